@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import { bytes, type Db, inTransaction, literal, type TransactionScope } from '@/lib/kernel/db'
+import { env } from '@/lib/kernel/env'
+import { type DomainError, fail } from '@/lib/kernel/errors'
+import { isId, newId } from '@/lib/kernel/ids'
+import { log } from '@/lib/kernel/log'
+import type { Actor, Caller } from './actor'
+import { decideOnSubject, guardPatient, mayEver } from './decide'
+import type { DomainEvent } from './events'
+import type { AnyOperation, Context, Options, Subject } from './operation'
+import { pokeRelay } from './outbox'
+import { parseInput } from './parse'
+import { registry } from './registry'
+import { refuseIfMoved } from './retired'
+import { closingStatement, recordRefusal } from './trail'
+import { isWorthRetrying, translateError } from './translate-error'
+
+/** What is known of a call when it fails, for the trail. */
+interface Progress {
+  actor?: Actor
+  subject?: Subject
+  hasQueued?: boolean
+}
+
+/** The one pipeline: parse, actor, transaction, subject, decision, handler, reactions, trail, commit. */
+export async function run(
+  operation: AnyOperation,
+  caller: Caller,
+  raw: unknown,
+  options: Options = {},
+): Promise<unknown> {
+  const { reactions } = registry()
+  const requestId = options.requestId ?? newId()
+  const progress: Progress = {}
+  try {
+    const input = parseInput(operation.input, raw)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await attemptOnce(operation, caller, input, { ...options, requestId }, progress, reactions)
+        if (progress.hasQueued) pokeRelay()
+        return answer
+      } catch (error) {
+        if (attempt >= 4 || !isWorthRetrying(error)) throw error
+        await new Promise((resolve) => setTimeout(resolve, attempt * 20 * (0.5 + Math.random())))
+      }
+    }
+  } catch (error) {
+    const failure = translateError(error)
+    if (failure.code === 'unexpected')
+      log.error({ requestId, operation: operation.name, err: error }, 'operation failed')
+    if (failure.code !== 'invalid') await recordFailure(operation, caller, progress, failure, requestId)
+    throw failure
+  }
+}
+
+async function attemptOnce(
+  operation: AnyOperation,
+  caller: Caller,
+  input: unknown,
+  options: Options & { requestId: string },
+  progress: Progress,
+  reactions: ReturnType<typeof registry>['reactions'],
+): Promise<unknown> {
+  const key = operation.kind === 'command' && !operation.isSecret ? options.idempotencyKey : undefined
+  const scope: TransactionScope = { opening: openingStatement(operation, caller, options.requestId, key) }
+  return inTransaction(scope, async (db) => {
+    const opened = scope.opened as Opened | undefined
+    if (!opened) return fail('signedOut')
+    const actor = actorOf(caller, opened)
+    progress.actor = actor
+    if (!mayEver(operation.permit, actor)) fail(actor.kind === 'anonymous' ? 'signedOut' : 'forbidden')
+    const hash = key
+      ? createHash('sha256')
+          .update(`${operation.name}\n${JSON.stringify(input)}`)
+          .digest()
+      : undefined
+    const address = 'address' in caller ? caller.address : undefined
+    const close = (
+      outcome: 'done' | 'replayed',
+      subject: Subject,
+      answer?: { response: string },
+      shown?: readonly string[],
+    ) => {
+      const first = key && hash && answer ? { key, hash, response: answer.response } : undefined
+      const reason = operation.reason?.(input as never)
+      scope.closing = closingStatement({
+        operation,
+        actor,
+        subject,
+        shown,
+        reason,
+        outcome,
+        requestId: options.requestId,
+        address,
+        answer: first,
+      })
+    }
+    if (opened.first_operation) {
+      if (!hash || !Buffer.from(opened.first_hash).equals(hash)) fail('keyReused')
+      close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
+      return opened.first_response
+    }
+    const context = makeContext(db, actor, opened.at, options.requestId, progress)
+    const { subject, output } = await answer(operation, context, input, progress).catch(async (error: unknown) => {
+      await refuseIfMoved(db, input, error)
+      throw error
+    })
+    await runReactions(context, reactions)
+    close(
+      'done',
+      subject,
+      key ? { response: JSON.stringify(output ?? null) } : undefined,
+      operation.shows?.(output as never),
+    )
+    return output
+  })
+}
+
+/** Subject, decision, handler. */
+async function answer(
+  operation: AnyOperation,
+  context: Context,
+  input: unknown,
+  progress: Progress,
+): Promise<{ subject: Subject; output: unknown }> {
+  const { db, actor } = context
+  const subject = await operation.subject(db, input as never, actor)
+  if (!subject) return fail('notFound')
+  progress.subject = subject
+  guardPatient(input, subject)
+  await decideOnSubject(operation, db, actor, subject)
+  return { subject, output: await operation.handle(context, input as never) }
+}
+
+/** Whom an input names. The first answer was given only after this was found true, and a replay has the same input. */
+function namedIn(input: unknown): Partial<Subject> {
+  const { patientId, encounterId } = (input ?? {}) as Record<string, unknown>
+  return {
+    ...(typeof patientId === 'string' && { patientId }),
+    ...(typeof encounterId === 'string' && { encounterId }),
+  }
+}
+
+interface Opened {
+  actor_id: string | null
+  via_id: string | null
+  facility_id: string | null
+  roles: Actor['roles']
+  at: Date
+  first_operation: string | null
+  first_hash: Uint8Array
+  first_response: unknown
+}
+
+function openingStatement(operation: AnyOperation, caller: Caller, requestId: string, key: string | undefined): string {
+  const via = caller.kind === 'staff' && isId(caller.sessionId) ? `${literal(caller.sessionId)}::uuid` : 'null'
+  const token = caller.kind === 'token' ? createHash('sha256').update(caller.token).digest() : undefined
+  const facility = caller.kind === 'system' && caller.facilityId ? `${literal(caller.facilityId)}::uuid` : 'null'
+  const extendsSession = caller.kind === 'staff' && !caller.isPolling
+  const idle = `interval '${env().SESSION_IDLE_MINUTES} minutes'`
+  return `select * from gate.open(${literal(caller.kind)}, ${via}, ${bytes(token)}, ${facility}, ${literal(operation.name)}, ${literal(requestId)}::uuid, ${literal(key)}, ${extendsSession}, ${idle})`
+}
+
+function actorOf(caller: Caller, opened: Opened): Actor {
+  return {
+    kind: caller.kind,
+    id: opened.actor_id as Actor['id'],
+    viaId: opened.via_id,
+    facilityId: opened.facility_id as Actor['facilityId'],
+    roles: opened.roles,
+  }
+}
+
+type Pending = { event: DomainEvent<unknown>; payload: unknown }
+const pendingEvents = new WeakMap<Context, Pending[]>()
+
+function makeContext(db: Db, actor: Actor, now: Date, requestId: string, progress: Progress): Context {
+  const pending: Pending[] = []
+  const context: Context = {
+    db,
+    actor,
+    now,
+    requestId,
+    emit: (event, payload) => void pending.push({ event, payload }),
+    async enqueue(topic, orderingKey, payload) {
+      progress.hasQueued = true
+      const message = { id: newId(), facilityId: actor.facilityId, topic, orderingKey, payload: payload as object }
+      await db.outboxMessage.create({ data: { ...message, createdAt: now, availableAt: now }, select: { id: true } })
+    },
+  }
+  pendingEvents.set(context, pending)
+  return context
+}
+
+/** Reactions may announce in turn; a ring of them is a defect and stops loudly. */
+async function runReactions(context: Context, reactions: ReturnType<typeof registry>['reactions']): Promise<void> {
+  const pending = pendingEvents.get(context) ?? []
+  for (let handled = 0; handled < pending.length; handled++) {
+    if (handled > 100) throw new Error('events answer each other without end')
+    const next = pending[handled]
+    if (!next) continue
+    for (const reaction of reactions.get(next.event.name) ?? []) await reaction.handle(context, next.payload as never)
+  }
+}
+
+async function recordFailure(
+  operation: AnyOperation,
+  caller: Caller,
+  { actor, subject }: Progress,
+  failure: DomainError,
+  requestId: string,
+): Promise<void> {
+  if (failure.code === 'unexpected' || failure.code === 'busy' || failure.code === 'noSpace') return
+  const isDenial = ['forbidden', 'notFound', 'needsBreakGlass', 'signedOut', 'wrongPatient'].includes(failure.code)
+  await recordRefusal({
+    operation,
+    caller,
+    actor,
+    subject,
+    outcome: isDenial ? 'denied' : 'refused',
+    code: failure.code,
+    requestId,
+  })
+}

@@ -1,0 +1,55 @@
+import { DomainError, isDomainError } from '@/lib/kernel/errors'
+import { retiredMessage, survivorNamed } from './retired'
+
+/** SQLSTATE or Prisma code found anywhere in the chain of causes: the adapter wraps the driver's error. */
+export function codesOf(error: unknown, depth = 0): string[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return []
+  const { code, originalCode, kind, cause, meta } = error as Record<string, unknown>
+  const here = [code, originalCode, kind].filter((value): value is string => typeof value === 'string')
+  const below = [cause, (meta as Record<string, unknown> | undefined)?.driverAdapterError]
+  return [...here, ...below.flatMap((inner) => codesOf(inner, depth + 1))]
+}
+
+const has = (error: unknown, ...wanted: string[]) => codesOf(error).some((code) => wanted.includes(code))
+
+/** Serialisation failures and deadlocks: the transaction is undone, so it may be done again. */
+export const isWorthRetrying = (error: unknown): boolean =>
+  !isDomainError(error) && has(error, '40001', '40P01', 'P2034')
+
+export function translateError(error: unknown): DomainError {
+  if (isDomainError(error)) return error
+  // Somebody merged the patient away while this was being written.
+  if (has(error, 'MA002'))
+    return new DomainError('refused', { message: retiredMessage, data: { patientId: survivorNamed(error) ?? null } })
+  // Somebody else merged or un-merged these in this moment.
+  if (has(error, 'MA003')) return new DomainError('conflict')
+  if (has(error, 'P2002', '23505')) return new DomainError('conflict')
+  // A value no column can hold (a year 0, a number beyond the type): the caller's to correct, not a defect.
+  if (has(error, '22001', '22003', '22007', '22008', 'P2000', 'P2020'))
+    return new DomainError('invalid', { message: 'errors.valueOutOfRange' })
+  if (has(error, '53100')) return new DomainError('noSpace')
+  if (has(error, '55P03', '57014', '40001', '40P01', 'P2034', 'P2028', 'P2024', 'P1001', 'P1002', 'P1008', 'P1017'))
+    return new DomainError('busy')
+  if (
+    has(
+      error,
+      '53300',
+      '57P01',
+      '57P03',
+      '08000',
+      '08006',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'DatabaseNotReachable',
+      'ConnectionClosed',
+      'SocketTimeout',
+      'TooManyConnections',
+    )
+  ) {
+    return new DomainError('busy')
+  }
+  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
+    return new DomainError('busy')
+  }
+  return new DomainError('unexpected')
+}
