@@ -1,0 +1,55 @@
+import { type Actor, type Db, permit, roles, type Subject } from '@/lib/gate'
+
+export const maySignIn = permit('identity.sign-in', {
+  roles: ['anonymous'],
+  scope: 'installation',
+  purpose: 'operations',
+})
+export const mayBeSelf = permit('identity.self', { roles: 'everyStaff', scope: 'installation', purpose: 'operations' })
+export const mayKnowTheHouse = permit('identity.house', {
+  roles: 'everyStaff',
+  scope: 'installation',
+  purpose: 'operations',
+})
+export const mayManageStaff = permit('identity.manage-staff', {
+  roles: ['administrator'],
+  scope: 'facility',
+  purpose: 'operations',
+})
+/** One's own sessions and tokens; an administrator's hand reaches those of the people of his hospital. */
+export const mayManageAccess = permit('identity.manage-access', {
+  roles: 'everyStaff',
+  scope: 'facility',
+  purpose: 'operations',
+})
+/** The command line issues tokens for the demonstration staff as the system. */
+export const mayIssueToken = permit('identity.issue-token', {
+  roles: [...roles, 'system'],
+  scope: 'facility',
+  purpose: 'operations',
+})
+
+/** Someone who holds a role in the actor's hospital today or will: nobody else's account is an administrator's business. */
+export async function staffHere(db: Db, { staffId }: { staffId: string }, actor: Actor): Promise<Subject | null> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from staff_role where staff_id = ${staffId}::uuid and facility_id = ${actor.facilityId}::uuid
+      and (valid_to is null or valid_to >= gate.today()) limit 1`
+  return rows.length ? { facilityId: actor.facilityId } : null
+}
+
+/** Also someone whose roles here have ended: to look back, or to take him on again. */
+export async function staffEverHere(db: Db, { staffId }: { staffId: string }, actor: Actor): Promise<Subject | null> {
+  const held = await db.staffRole.count({ where: { staffId, facilityId: actor.facilityId } })
+  return held ? { facilityId: actor.facilityId } : null
+}
+
+/** Oneself, or, for an administrator, someone of his hospital. Left out: oneself. */
+export async function selfOrStaffHere(
+  db: Db,
+  { staffId }: { staffId?: string | undefined },
+  actor: Actor,
+): Promise<Subject | null> {
+  if (!staffId || staffId === actor.id) return actor.kind === 'system' ? null : { facilityId: actor.facilityId }
+  const isTrusted = actor.kind === 'system' || actor.roles.includes('administrator')
+  return isTrusted ? staffHere(db, { staffId }, actor) : null
+}

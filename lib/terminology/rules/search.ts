@@ -1,0 +1,102 @@
+import { searchKey } from '@/lib/kernel/text'
+
+export interface SearchTerms {
+  /** The start of a code, as the catalogue writes it, where the query looks like one. */
+  codePrefix: string | null
+  /** Every token must begin a word of the search key, in any order. */
+  tokens: string[]
+}
+
+/** What the floor says, and what the list says. Both without accents. */
+const floorWords: readonly (readonly [RegExp, string])[] = [
+  [/\btieu duong\b|\bdtd\b/g, 'dai thao duong'],
+  [/\bcao huyet ap\b|\btha\b/g, 'tang huyet ap'],
+  [/\bcopd\b/g, 'phoi tac nghen man tinh'],
+  [/\bdau bao tu\b/g, 'da day'],
+  [/\bgerd\b/g, 'trao nguoc da day'],
+  [/\bviem gan sieu vi\b/g, 'viem gan virus'],
+  [/\btai bien mach mau nao\b|\btbmmn\b/g, 'dot quy'],
+  [/\bgout\b/g, 'gut'],
+]
+
+const icdPattern = /^([a-z])(\d{1,2})(?:\.?(\d{1,2}))?\.?$/
+
+/** 'k29', 'K29.7', 'k297', 'viêm dạ dày', 'viem da day' and 'gastritis' all say what to look for. */
+export function icdSearchTerms(query: string): SearchTerms {
+  const typed = searchKey(query).replace(/[†*+]/g, '').trim()
+  if (/^[a-z]$/.test(typed)) return { codePrefix: typed.toUpperCase(), tokens: [] }
+  const code = icdPattern.exec(typed)
+  if (code) {
+    const [, letter = '', category = '', detail] = code
+    const head = letter.toUpperCase() + category
+    return { codePrefix: detail ? `${head}.${detail}` : head, tokens: [] }
+  }
+  return {
+    codePrefix: null,
+    tokens: tokenize(floorWords.reduce((text, [said, meant]) => text.replace(said, meant), typed)),
+  }
+}
+
+/** For services and panels: '23.0075' is a code, 'sieu am bung' are words. */
+export function serviceSearchTerms(query: string): SearchTerms {
+  const typed = searchKey(query)
+  if (/^\d{1,2}\.[\da-z.]*$/.test(typed)) return { codePrefix: typed.toUpperCase(), tokens: [] }
+  return { codePrefix: null, tokens: tokenize(typed) }
+}
+
+const drugNames: readonly (readonly [RegExp, string])[] = [
+  [/\bacetaminophen\b/g, 'paracetamol'],
+  [/\baspirin\b/g, 'acid acetylsalicylic'],
+  [/\b(albuterol|ventolin)\b/g, 'salbutamol'],
+  [/\badrenaline?\b/g, 'epinephrin'],
+]
+
+/** For drugs, by Vietnamese or international spelling: 'amoxicillin 500' finds Amoxicilin 500 mg. */
+export function drugSearchTerms(query: string): SearchTerms {
+  const named = drugNames.reduce((text, [said, meant]) => text.replace(said, meant), searchKey(query))
+  return { codePrefix: null, tokens: tokenize(foldDrugText(named)) }
+}
+
+/** Vietnamese writes ingredients shorter (amoxicilin, omeprazol, clor-): both spellings fold to one. */
+export function foldDrugText(text: string): string {
+  return searchKey(text)
+    .replace(/(\d),(\d)/g, '$1.$2')
+    .replace(/ll/g, 'l')
+    .replace(/chl/g, 'cl')
+    .replace(/ph/g, 'f')
+    .replace(/([a-z]{4,})e(?![a-z])/g, '$1')
+}
+
+function tokenize(text: string): string[] {
+  return [...new Set(text.split(/[^a-z0-9.%]+/).filter((token) => token !== '' && token !== '.'))]
+}
+
+/** True where the code begins so, or every token begins a word of the key. */
+export function matchesTerms(row: { code: string; searchKey: string }, terms: SearchTerms): boolean {
+  if (terms.codePrefix !== null) return row.code.startsWith(terms.codePrefix)
+  const patterns = wordPatterns(terms).map((pattern) => new RegExp(pattern.replace('\\m', '\\b').replace('\\M', '\\b')))
+  return patterns.length > 0 && patterns.every((pattern) => pattern.test(row.searchKey))
+}
+
+/**
+ * The tokens as PostgreSQL regular expressions, one `search_key ~ pattern` each; a trigram index serves them.
+ * A single letter is a whole word, or 'b' of 'viem gan b' would find every 'benh'.
+ */
+export function wordPatterns(terms: SearchTerms): string[] {
+  return terms.tokens.map((token) => {
+    const escaped = token.replaceAll('.', '\\.')
+    return token.length === 1 ? `\\m${escaped}\\M` : `\\m${escaped}`
+  })
+}
+
+/** Smaller is better: the code itself, names that begin with the query, the starter list, then the shorter name. */
+export function rankIcd10(
+  row: { code: string; nameVi: string; nameEn: string | null; isCommon: boolean },
+  terms: SearchTerms,
+): number {
+  if (terms.codePrefix === row.code) return 0
+  const phrase = terms.tokens.join(' ')
+  const names = [row.nameVi, row.nameEn ?? ''].map((name) => searchKey(name).replace(/^benh /, ''))
+  const begins = phrase !== '' && names.some((name) => name.startsWith(phrase))
+  return 1 + (begins ? 0 : 2000) + (row.isCommon ? 0 : 1000) + Math.min(row.nameVi.length, 999)
+}
