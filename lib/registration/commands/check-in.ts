@@ -1,0 +1,152 @@
+import type { z } from 'zod'
+import { grantVisit } from '@/lib/consent'
+import { type Context, command, type Db, Prisma } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { businessDay, type CalendarDate } from '@/lib/kernel/time'
+import { checkedIn } from '../events'
+import { knownPerson, mayCheckIn } from '../policy'
+import { cardFindings } from '../queries/card-findings'
+import { cardState } from '../rules/bhyt-card'
+import { type CardFindingsJson, judgeCard, paysBy, readFindings } from '../rules/card-standing'
+import { coverOf } from '../rules/object-code'
+import { queueLabel } from '../rules/queue'
+import { proposeVisitCode, type VisitFacility } from '../rules/visit-code'
+import { proposeVisitType, type VisitType, visitTypesOffered } from '../rules/visit-type'
+import { checkInInput } from '../schema'
+import type { CardView, CheckedIn } from '../types'
+import { issueTicket } from './issue-ticket'
+
+type Input = z.output<typeof checkInInput>
+
+/** Begins a visit: its code, its cover, a place in the queue of a room, and leave to read on. */
+export const checkIn = command({
+  name: 'registration.check-in',
+  permit: mayCheckIn,
+  input: checkInInput,
+  subject: knownPerson,
+  async handle(context, input): Promise<CheckedIn> {
+    const { db, actor, now, emit } = context
+    const today = businessDay(now)
+    const { room, facility, card } = await findFacts(db, input, actor.facilityId, today)
+    const visitType = findVisitType(input, facility.visitTypes, today)
+    const isEmergency = visitType === 'emergency'
+    const cover = findCover(input, visitType, card, facility, today)
+    const encounterId = newId()
+    const visitCode = await nextVisitCode(db, facility.code, today)
+    const priorityGroup = isEmergency ? 'emergency' : input.priorityGroup
+    const visit = { encounterId, patientId: input.patientId, facilityId: actor.facilityId }
+    const ticket = await issueTicket(context, { ...visit, room, priorityGroup, today })
+    await grantVisit(db, { ...visit, actorId: actor.id, now })
+    emit(checkedIn, {
+      ...visit,
+      visitCode,
+      kind: visitType,
+      reason: input.reason,
+      roomId: room.id,
+      isEmergency,
+      priorityGroup,
+      accompaniedBy: input.accompaniedBy,
+      insuranceCardId: card?.id ?? null,
+      cardNumber: card?.number ?? null,
+      benefitPercent: cover.benefitPercent,
+      objectCode: cover.objectCode,
+      routePercent: cover.routePercent,
+      ticketId: ticket.id,
+      appointmentId: input.appointmentId,
+      slipId: input.slipId,
+    })
+    return {
+      encounterId,
+      visitCode,
+      ticketId: ticket.id,
+      label: queueLabel(ticket.series, ticket.number),
+      room: room.name,
+      roomEn: room.nameEn,
+      peopleAhead: ticket.peopleAhead,
+      objectCode: cover.objectCode,
+    }
+  },
+})
+
+interface Facts {
+  mergedIntoId: string | null
+  isDeceased: boolean
+  room: { id: string; name: string; nameEn: string; series: string; prioritySeries: string | null } | null
+  card: (Omit<CardView, 'state' | 'gateway'> & { findings: CardFindingsJson }) | null
+  facility: VisitFacility & { visitTypes: string[] }
+}
+
+/** Who, where and by which card, in one statement; refuses whoever cannot be checked in so. */
+async function findFacts(db: Db, input: Input, facilityId: string, today: CalendarDate) {
+  const [facts] = await db.$queryRaw<Facts[]>`
+    select p.merged_into_id as "mergedIntoId", p.deceased_at is not null as "isDeceased",
+      (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
+        where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active) as room,
+      (select jsonb_build_object('id', c.id, 'number', c.number, 'level', c.level, 'benefitPercent', c.benefit_percent,
+          'initialFacilityCode', c.initial_facility_code, 'validFrom', c.valid_from, 'validTo', c.valid_to,
+          'issuedOn', c.issued_on, 'findings', ${cardFindings(Prisma.sql`c.id`)})
+        from insurance_card c where c.id = ${input.insuranceCardId}::uuid and c.patient_id = p.id) as card,
+      jsonb_build_object('code', f.code, 'level', f.level, 'formerTier', f.former_tier, 'points', f.points,
+        'visitTypes', f.visit_types) as facility
+    from patient p join facility f on f.id = ${facilityId}::uuid
+    where p.id = ${input.patientId}::uuid`
+  if (!facts) return fail('notFound')
+  const { mergedIntoId, isDeceased, room, facility } = facts
+  if (mergedIntoId) fail('refused', { message: 'registration.checkIn.merged', data: { patientId: mergedIntoId } })
+  if (isDeceased) fail('refused', { message: 'registration.checkIn.deceased' })
+  if (!room) return fail('invalid', { fields: { roomId: 'registration.checkIn.roomWrong' } })
+  return { room, facility, card: input.insuranceCardId ? validCard(facts.card, today) : null }
+}
+
+/**
+ * A card of this person, valid today; with none the patient pays for himself. One the gateway refuses is kept with a
+ * reason first: what this visit is charged by must be what stood on the screen.
+ */
+function validCard(found: Facts['card'], today: CalendarDate): CardView {
+  if (!found) return fail('invalid', { fields: { insuranceCardId: 'validation.choice' } })
+  const { findings, ...known } = found
+  const card = { ...known, state: cardState(known, today), gateway: judgeCard(readFindings(findings), today) }
+  if (card.state !== 'valid') fail('refused', { fields: { insuranceCardId: `registration.bhyt.state.${card.state}` } })
+  if (!paysBy(card.gateway.standing))
+    fail('refused', { fields: { insuranceCardId: 'registration.checkIn.cardRefused' } })
+  return card
+}
+
+/** The clerk's kind of visit where there is one, else the proposal; of those this facility opens. */
+function findVisitType(input: Input, offered: readonly string[], today: CalendarDate): VisitType {
+  const { visitType: chosen, isEmergency } = input
+  if (isEmergency && chosen !== null && chosen !== 'emergency')
+    fail('invalid', { fields: { visitType: 'registration.visitType.saidEmergency' } })
+  const visitType = chosen ?? proposeVisitType(input).type
+  if (!visitTypesOffered(offered, today).includes(visitType))
+    fail('refused', { fields: { visitType: 'registration.visitType.notOffered' } })
+  return visitType
+}
+
+function findCover(
+  input: Input,
+  visitType: VisitType,
+  card: CardView | null,
+  facility: VisitFacility,
+  today: CalendarDate,
+) {
+  const proposal = proposeVisitCode({
+    visitOn: today,
+    isInpatient: false,
+    isEmergency: visitType === 'emergency',
+    visitType,
+    card,
+    facility,
+    referral: input.referral,
+    revisitSlip: input.revisitDueOn && { dueOn: input.revisitDueOn, facilityCode: facility.code, isUsed: false },
+  })
+  const cover = coverOf(proposal, input.objectCode, card?.benefitPercent ?? null, today)
+  return cover ?? fail('refused', { fields: { objectCode: proposal.explanationKey } })
+}
+
+/** MA_LK of the claim: facility, day, and a number no other visit has. */
+async function nextVisitCode(db: Context['db'], facilityCode: string, today: CalendarDate): Promise<string> {
+  const [row] = await db.$queryRaw<[{ n: bigint }]>`select nextval('visit_code_number') as n`
+  return `${facilityCode}${today.slice(2).replaceAll('-', '')}${String(row.n).padStart(6, '0')}`
+}

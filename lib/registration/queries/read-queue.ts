@@ -1,0 +1,54 @@
+import type { Db } from '@/lib/gate'
+import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
+import { queueLabel } from '../rules/queue'
+import { presentStatuses } from '../schema'
+import type { RoomQueue } from '../types'
+import { lineOrder, ready, standsInLine } from './line-order'
+
+const stillThere = { in: [...presentStatuses] }
+
+/** The facility's clinic rooms with how many wait for each today. */
+export async function readRoomQueues(db: Db, facilityId: string, today: CalendarDate): Promise<RoomQueue[]> {
+  return db.$queryRaw<RoomQueue[]>`
+    select r.id, r.code, r.name, r.name_en as "nameEn", r.specialty, coalesce(line.waiting, 0)::int as waiting
+    from room r
+    left join (
+      select t.room_id, count(*) as waiting from queue_ticket t
+      where t.facility_id = ${facilityId}::uuid and t.queued_on = ${today}::date and t.status in ('waiting', 'called')
+      group by t.room_id) line on line.room_id = r.id
+    where r.facility_id = ${facilityId}::uuid and r.kind = 'clinic' and r.is_active
+    order by r.code`
+}
+
+/** Visits of the patient begun today that are not over. */
+export async function readOpenTickets(db: Db, patientId: string, facilityId: string, today: CalendarDate) {
+  const rows = await db.queueTicket.findMany({
+    where: { patientId, facilityId, queuedOn: toDbDate(today), status: stillThere },
+    orderBy: { issuedAt: 'desc' },
+    select: { id: true, encounterId: true, roomId: true, series: true, number: true },
+  })
+  const rooms = rows.length
+    ? await db.room.findMany({
+        where: { id: { in: rows.map((row) => row.roomId) } },
+        select: { id: true, name: true, nameEn: true },
+      })
+    : []
+  return rows.map(({ series, number, ...row }) => ({
+    ...row,
+    label: queueLabel(series, number),
+    room: rooms.find((room) => room.id === row.roomId)?.name ?? '',
+    roomEn: rooms.find((room) => room.id === row.roomId)?.nameEn ?? '',
+  }))
+}
+
+/** `aheadOf` of rules/line.ts: how many are called before this ticket, as the line of its room stands. */
+export async function countAhead(db: Db, ticketId: string): Promise<number> {
+  const [row] = await db.$queryRaw<[{ ahead: number }]>`
+    with line as (
+      select q.id, ${ready} as is_ready, row_number() over (order by ${lineOrder(null)}) as nth
+      from queue_ticket q join queue_ticket own on own.facility_id = q.facility_id and own.room_id = q.room_id and own.queued_on = q.queued_on
+      where own.id = ${ticketId}::uuid and (${standsInLine} or q.id = own.id))
+    select count(*)::int as ahead from line o join line me on me.id = ${ticketId}::uuid
+    where o.nth < me.nth and (o.is_ready or not me.is_ready)`
+  return row.ahead
+}

@@ -1,0 +1,30 @@
+/** What a clinic examines. The words are ours; a claim names the department (MA_KHOA) instead. */
+export const specialties = [
+  'emergency',
+  'internal',
+  'surgery',
+  'paediatrics',
+  'obstetrics',
+  'ent',
+  'dental',
+  'eye',
+  'dermatology',
+  'traditional',
+] as const
+export type Specialty = (typeof specialties)[number]
+
+interface Line {
+  code: string
+  waiting: number
+  specialty: Specialty | null
+}
+
+/** The specialties there is a room for, in one order at every desk. */
+export const specialtiesOf = (rooms: readonly Line[]): Specialty[] =>
+  specialties.filter((specialty) => rooms.some((room) => room.specialty === specialty))
+
+/** Its rooms, the shortest line first; of equal ones in the order of the doors. The first is the one proposed. */
+export const roomsOf = <Room extends Line>(rooms: readonly Room[], specialty: Specialty): Room[] =>
+  rooms
+    .filter((room) => room.specialty === specialty)
+    .toSorted((a, b) => a.waiting - b.waiting || a.code.localeCompare(b.code))
