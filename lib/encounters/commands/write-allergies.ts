@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import type { Context } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { searchKey } from '@/lib/kernel/text'
+import { allergyRecorded } from '../events'
+import { hasLeave } from '../policy'
+import { readAllergies } from '../queries/read-allergies'
+import type { newAllergyField } from '../schema'
+
+type NewAllergy = z.output<typeof newAllergyField>
+
+/** What is known now, with what other hospitals recorded where there is leave: an allergy counts wherever it was found. */
+export async function knownAllergies({ db, actor }: Context, patientId: string) {
+  await hasLeave(db, patientId)
+  return readAllergies(db, patientId, actor.facilityId)
+}
+
+/** Adds to the list; the same substance twice is refused at its line. */
+export async function addAllergies(
+  { db, actor, now, emit }: Context,
+  patientId: string,
+  added: readonly NewAllergy[],
+  { known, path }: { known: readonly { substance: string }[]; path: (index: number) => string },
+): Promise<string[]> {
+  const seen = new Set(known.map(({ substance }) => searchKey(substance)))
+  added.forEach(({ substance }, index) => {
+    const key = searchKey(substance)
+    if (seen.has(key)) fail('refused', { fields: { [path(index)]: 'encounters.allergy.alreadyListed' } })
+    seen.add(key)
+  })
+  const rows = added.map((allergy) => ({
+    ...allergy,
+    id: newId(),
+    facilityId: actor.facilityId,
+    patientId,
+    recordedAt: now,
+    recordedById: actor.id,
+  }))
+  await db.allergy.createMany({ data: rows })
+  for (const { id } of rows) emit(allergyRecorded, { patientId, facilityId: actor.facilityId, allergyId: id })
+  return rows.map(({ id }) => id)
+}
+
+/** That somebody asked, and what the answer was. None known cannot be said over a list that is not empty. */
+export async function writeReview(
+  { db, actor, now }: Context,
+  patientId: string,
+  answer: 'noneKnown' | 'listed',
+  count: number,
+): Promise<void> {
+  if (answer === 'noneKnown' && count > 0) fail('refused', { message: 'encounters.allergy.listedAlready' })
+  if (answer === 'listed' && count === 0) fail('refused', { message: 'encounters.allergy.listEmpty' })
+  await db.$executeRaw`
+    insert into allergy_review (id, facility_id, patient_id, answer, reviewed_at, reviewed_by_id)
+    values (${newId()}::uuid, ${actor.facilityId}::uuid, ${patientId}::uuid, ${answer}, ${now}, ${actor.id}::uuid)`
+}

@@ -1,0 +1,19 @@
+import { event } from '@/lib/gate/events'
+
+interface Visit {
+  encounterId: string
+  patientId: string
+  facilityId: string
+}
+
+/** The visit check-in asked for exists. */
+export const opened = event<Visit & { visitCode: string }>('encounters.opened')
+export const triaged = event<Visit & { news2Score: number | null }>('encounters.triaged')
+export const consultationStarted = event<Visit & { doctorId: string }>('encounters.consultation-started')
+export const noteSigned = event<Visit & { doctorId: string }>('encounters.note-signed')
+export const completed = event<Visit & { doctorId: string | null; endedAt: string }>('encounters.completed')
+export const visitCancelled = event<Visit & { kind: 'cancelled' | 'left' }>('encounters.visit-cancelled')
+/** A new allergy: what is already prescribed has to be checked against it. */
+export const allergyRecorded = event<{ patientId: string; facilityId: string; allergyId: string }>(
+  'encounters.allergy-recorded',
+)

@@ -1,0 +1,78 @@
+import 'server-only'
+import type { DomainParts } from '@/lib/gate'
+import { addAddendum } from './commands/add-addendum'
+import { cancelVisit } from './commands/cancel-visit'
+import { completeVisit } from './commands/complete-visit'
+import { correctAllergy } from './commands/correct-allergy'
+import { recordAllergy } from './commands/record-allergy'
+import { recordProblem } from './commands/record-problem'
+import { recordTriage } from './commands/record-triage'
+import { resolveProblem } from './commands/resolve-problem'
+import { reviewAllergies } from './commands/review-allergies'
+import { saveNote } from './commands/save-note'
+import { setDiagnoses } from './commands/set-diagnoses'
+import { signNote } from './commands/sign-note'
+import { startConsultation } from './commands/start-consultation'
+import { getChart } from './queries/get-chart'
+import { getEncounter } from './queries/get-encounter'
+import { getNote } from './queries/get-note'
+import { getPatientBand } from './queries/get-patient-band'
+import { listClinicQueue } from './queries/list-clinic-queue'
+import { listTriageQueue } from './queries/list-triage-queue'
+import { listVisits } from './queries/list-visits'
+import { followTransfer, openVisit } from './reactions'
+
+export { markAwaitingResults } from './commands/await-results'
+export { completeInside } from './commands/complete-visit'
+export { findConsultation } from './commands/find-visit'
+export { signNoteInside } from './commands/sign-note'
+export { encounterSubject, hasLeave, readableEncounter } from './policy'
+export { readAllergies } from './queries/read-allergies'
+export {
+  addAddendum,
+  cancelVisit,
+  completeVisit,
+  correctAllergy,
+  getChart,
+  getEncounter,
+  getNote,
+  getPatientBand,
+  listClinicQueue,
+  listTriageQueue,
+  listVisits,
+  recordAllergy,
+  recordProblem,
+  recordTriage,
+  resolveProblem,
+  reviewAllergies,
+  saveNote,
+  setDiagnoses,
+  signNote,
+  startConsultation,
+}
+
+export const encounters: DomainParts = {
+  operations: [
+    recordTriage,
+    recordAllergy,
+    reviewAllergies,
+    correctAllergy,
+    recordProblem,
+    resolveProblem,
+    startConsultation,
+    saveNote,
+    setDiagnoses,
+    signNote,
+    addAddendum,
+    completeVisit,
+    cancelVisit,
+    listTriageQueue,
+    listClinicQueue,
+    getEncounter,
+    getChart,
+    listVisits,
+    getNote,
+    getPatientBand,
+  ],
+  reactions: [openVisit, followTransfer],
+}

@@ -1,0 +1,30 @@
+import { ownFacility, Prisma, query } from '@/lib/gate'
+import { maySeeQueues } from '../policy'
+import { listClinicQueueInput } from '../schema'
+import type { ClinicRow, QueuePage } from '../types'
+import { readQueue } from './read-queue'
+
+const conditions = (doctorId: string) => ({
+  /** Emergencies may be seen before triage. */
+  waiting: Prisma.sql`(e.status = 'triaged' or (e.status = 'registered' and e.is_emergency))`,
+  mine: Prisma.sql`e.status in ('inConsultation', 'awaitingResults') and e.doctor_id = ${doctorId}::uuid`,
+  done: Prisma.sql`e.status = 'completed' and e.arrived_on = gate.today()`,
+})
+
+/** Who waits for a doctor, by room; whom this doctor has begun; who is done today. */
+export const listClinicQueue = query({
+  name: 'encounters.list-clinic-queue',
+  permit: maySeeQueues,
+  input: listClinicQueueInput,
+  subject: ownFacility,
+  handle: ({ db, actor }, { roomId, shows, page, size }): Promise<QueuePage<ClinicRow>> => {
+    const wanted = conditions(actor.id)[shows]
+    return readQueue(db, actor.facilityId, {
+      condition: roomId ? Prisma.sql`${wanted} and e.room_id = ${roomId}::uuid` : wanted,
+      newestFirst: shows === 'done',
+      page,
+      size,
+    })
+  },
+  shows: (out) => out.rows.map((row) => row.patientId),
+})

@@ -1,0 +1,173 @@
+import { encounterSubject } from '@/lib/encounters'
+import { type Context, command } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { randomBytes } from '@/lib/kernel/random'
+import { findDrugs } from '@/lib/terminology'
+import type { DrugOption } from '@/lib/terminology/types'
+import { prescribed } from '../events'
+import { mayPrescribe } from '../policy'
+import { readChecks } from '../queries/read-checks'
+import { type AcceptedWarning, checkDrugLines, type LineFinding, stoppers } from '../rules/check-lines'
+import { prescribedDoses } from '../rules/drug-line'
+import { makePrescriptionCode, type PrescriptionType, splitByType } from '../rules/prescription'
+import { type DrugLine, prescribeInput } from '../schema'
+import { readBasket, takeFromBasket } from './basket-lines'
+import { type LockedVisit, lockVisit } from './find-visit'
+
+interface Prescribing {
+  patientId: string
+  encounterId: string
+  lines: readonly DrugLine[]
+  advice: string
+  isAcute: boolean
+  accompaniedBy: string
+  acceptedWarnings: readonly AcceptedWarning[]
+  replacesId?: string | null
+}
+
+interface Prescribed {
+  id: string
+  code: string
+  class: PrescriptionType
+}
+
+/** Signs the drugs: one prescription for each class, never changed afterwards (TT 26/2025/TT-BYT). */
+export const prescribe = command({
+  name: 'orders.prescribe',
+  permit: mayPrescribe,
+  input: prescribeInput,
+  subject: (db, input) => encounterSubject(db, input.encounterId),
+  reason: ({ acceptedWarnings }) => acceptedReasons(acceptedWarnings),
+  async handle(context, input): Promise<{ prescriptions: Prescribed[]; basketVersion: number }> {
+    const { db, actor, now } = context
+    const visit = await lockVisit(db, input, input.replacesId !== null)
+    if (input.replacesId) await refuseLivingOriginal(context, input.encounterId, input.replacesId)
+    const prescriptions = await prescribeInside(context, input, visit)
+    const owner = { encounterId: input.encounterId, staffId: actor.id }
+    const taken = new Set(input.lines.map((line) => line.id))
+    const basketVersion = await takeFromBasket(db, owner, await readBasket(db, owner), taken, now)
+    return { prescriptions, basketVersion }
+  },
+})
+
+export const acceptedReasons = (accepted: readonly AcceptedWarning[]): string | undefined =>
+  accepted.length > 0 ? [...new Set(accepted.map(({ reason }) => reason))].join('; ').slice(0, 1_000) : undefined
+
+async function refuseLivingOriginal({ db }: Context, encounterId: string, replacesId: string) {
+  const original = await db.prescription.findFirst({ where: { id: replacesId, encounterId }, select: { status: true } })
+  if (!original) fail('notFound')
+  if (original.status !== 'cancelled') fail('refused', { message: 'orders.prescription.originalNotCancelled' })
+  const replaced = await db.prescription.count({ where: { replacesId, encounterId, status: { not: 'cancelled' } } })
+  if (replaced > 0) fail('refused', { message: 'orders.prescription.alreadyReplaced' })
+}
+
+/** For a visit already locked. Doses become quantities here, never on the screen. */
+export async function prescribeInside(context: Context, input: Prescribing, visit: LockedVisit): Promise<Prescribed[]> {
+  const { db, actor, emit } = context
+  const { patientId, encounterId, lines } = input
+  if (lines.length === 0) return []
+  const drugs = (
+    await findDrugs(
+      db,
+      lines.map((line) => line.drugId),
+    )
+  ).filter(({ isActive }) => isActive)
+  const found = new Map(drugs.map((drug) => [drug.id, drug]))
+  const unknown = lines.findIndex((line) => !found.has(line.drugId))
+  if (unknown >= 0) fail('refused', { fields: { [`lines.${unknown}.drugId`]: 'orders.place.notOrderable' } })
+  const known = lines.flatMap((line) => {
+    const drug = found.get(line.drugId)
+    return drug ? [{ ...line, drug, type: drug.prescriptionClass }] : []
+  })
+  const accompaniedBy = input.accompaniedBy || visit.accompaniedBy
+  const checks = { ...(await readChecks(context, { patientId, encounterId })), accompaniedBy }
+  const stopping = stoppers(checkDrugLines(known, checks, input.isAcute), input.acceptedWarnings)
+  if (stopping.length > 0) refuseLines(stopping, known)
+  const head = visit.facilityCode ?? ''
+  if (head.length !== 5) fail('refused', { message: 'orders.prescription.facilityHasNoCode' })
+  const sheets = splitByType(known).map((sheet) => ({ ...sheet, id: newId(), code: newCode(head, sheet.type) }))
+  await writeSheets(context, input, { accompaniedBy, weightKg: checks.weightKg }, sheets)
+  emit(prescribed, {
+    encounterId,
+    facilityId: actor.facilityId,
+    patientId,
+    prescriptionIds: sheets.map(({ id }) => id),
+  })
+  return sheets.map(({ id, code, type }) => ({ id, code, class: type }))
+}
+
+interface Sheet {
+  id: string
+  code: string
+  type: PrescriptionType
+  items: readonly (DrugLine & { drug: DrugOption })[]
+}
+
+/** Every prescription with its items, in one statement. */
+async function writeSheets(
+  { db, actor, now }: Context,
+  { patientId, encounterId, advice, replacesId = null }: Prescribing,
+  { accompaniedBy, weightKg }: { accompaniedBy: string | null; weightKg: number | null },
+  sheets: readonly Sheet[],
+): Promise<void> {
+  const heads = sheets.map(({ id, code, type }) => ({ id, code, type }))
+  const items = sheets.flatMap((sheet) => itemsOf(sheet.id, sheet.items))
+  await db.$executeRaw`
+    with sheet as (
+      insert into prescription (id, facility_id, patient_id, encounter_id, code, class, status, advice, prescriber_id,
+        signed_at, accompanied_by, weight_kg, replaces_id)
+      select s.id, ${actor.facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, s.code, s.type, 'placed',
+        ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid
+      from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text))
+    insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
+      active_ingredient, strength, unit, route, dose, times_per_day, times, days, quantity, instruction)
+    select i.id, ${actor.facilityId}::uuid, ${patientId}::uuid, i."prescriptionId", i.position, i."drugId", i."drugName",
+      i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i.quantity, i.instruction
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, "prescriptionId" uuid, position int,
+      "drugId" uuid, "drugName" text, "activeIngredient" text, strength text, unit text, route text, dose numeric,
+      "timesPerDay" int, times text[], days int, quantity numeric, instruction text)`
+}
+
+/** Names the lines and the rules, not what is known of the patient: the screen knows that and says it. */
+function refuseLines(stopping: readonly LineFinding[], lines: readonly { id: string }[]): never {
+  const fields: Record<string, string> = {}
+  for (const { lineId, path, message } of stopping) {
+    const at = lines.findIndex((line) => line.id === lineId)
+    const field = (path ?? '').replace(/^items\.\d+\.?/, '')
+    fields[at < 0 ? field || 'lines' : ['lines', at, field].filter((part) => part !== '').join('.')] ??= message
+  }
+  const questions = stopping.map(({ lineId, message, severity }) => ({ lineId, message, severity }))
+  const isRefused = stopping.some(({ severity }) => severity === 'refuse')
+  fail('refused', {
+    message: `orders.prescription.${isRefused ? 'lineRefused' : 'needsReason'}`,
+    fields,
+    data: { questions },
+  })
+}
+
+function itemsOf(prescriptionId: string, lines: readonly (DrugLine & { drug: DrugOption })[]) {
+  const rows = lines.flatMap((line) => prescribedDoses(line, line.drug).map((dose) => ({ dose, drug: line.drug })))
+  return rows.map(({ dose, drug }, i) => ({
+    id: newId(),
+    prescriptionId,
+    position: i + 1,
+    drugId: drug.id,
+    drugName: drug.tradeName,
+    activeIngredient: drug.activeIngredient,
+    strength: drug.strength,
+    unit: drug.unit,
+    route: drug.route,
+    ...dose,
+  }))
+}
+
+const codeAlphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
+/** Seven of 36 characters; a byte above the last multiple of 36 is thrown away, or the first letters would come more often. */
+function newCode(facilityCode: string, type: PrescriptionType): string {
+  let random = ''
+  while (random.length < 7) {
+    for (const byte of randomBytes(16)) if (byte < 252 && random.length < 7) random += codeAlphabet[byte % 36]
+  }
+  return makePrescriptionCode(facilityCode, random, type)
+}

@@ -1,0 +1,30 @@
+import type { Db } from '@/lib/gate'
+import { businessDay } from '@/lib/kernel/time'
+import { priceInForce } from '@/lib/terminology'
+import type { ServiceLine } from '../schema'
+import type { ServiceFacts } from '../types'
+
+/** What may be ordered under these codes, with today's price here: panels for the laboratory, services for the rest. */
+export async function findServices(
+  db: Db,
+  lines: readonly Pick<ServiceLine, 'kind' | 'code'>[],
+  facilityId: string,
+  now: Date,
+): Promise<Map<string, ServiceFacts & { serviceCode: string }>> {
+  const codes = (isLaboratory: boolean) =>
+    lines.filter(({ kind }) => (kind === 'laboratory') === isLaboratory).map(({ code }) => code)
+  if (lines.length === 0) return new Map()
+  const price = priceInForce(facilityId, businessDay(now))
+  // A laboratory service is ordered as a panel, or nobody could enter its results.
+  const rows = await db.$queryRaw<(ServiceFacts & { serviceCode: string })[]>`
+    select s.code, s.code as "serviceCode", s.name_vi as "nameVi", s.name_en as "nameEn", s.kind, null as specimen,
+      p.price_vnd as "priceVnd", s.is_bhyt_covered as "isBhytCovered"
+    from service s left join lateral (${price}) p on true
+    where s.code = any(${codes(false)}::text[]) and s.is_active and s.kind in ('imaging', 'procedure', 'functional')
+    union all
+    select n.code, n.service_code, n.name_vi, n.name_en, 'laboratory', n.specimen, p.price_vnd,
+      coalesce(s.is_bhyt_covered, false)
+    from lab_panel n left join service s on s.code = n.service_code left join lateral (${price}) p on true
+    where n.code = any(${codes(true)}::text[]) and n.is_active`
+  return new Map(rows.map((row) => [row.code, row]))
+}

@@ -1,0 +1,21 @@
+import { query } from '@/lib/gate'
+import { findDrugs } from '@/lib/terminology'
+import { mayReadOrders } from '../policy'
+import { listCurrentMedicinesInput } from '../schema'
+import type { CurrentMedicine } from '../types'
+import { readCurrentMedicines } from './read-medicines'
+
+/** Medicines of the last months, those still taken first. */
+export const listCurrentMedicines = query({
+  name: 'orders.list-current-medicines',
+  permit: mayReadOrders,
+  input: listCurrentMedicinesInput,
+  subject: (_db, { patientId }, actor) => ({ facilityId: actor.facilityId, patientId }),
+  async handle({ db, now }, { patientId }): Promise<CurrentMedicine[]> {
+    const taken = await readCurrentMedicines(db, patientId, now)
+    const drugs = await findDrugs(db, [...new Set(taken.map(({ drugId }) => drugId))])
+    const listed = new Map(drugs.filter(({ isActive }) => isActive).map((drug) => [drug.id, drug]))
+    const all = taken.map((row) => ({ ...row, drug: listed.get(row.drugId) ?? null }))
+    return [...all.filter(({ isActive }) => isActive), ...all.filter(({ isActive }) => !isActive)]
+  },
+})

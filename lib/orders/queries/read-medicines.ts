@@ -1,0 +1,38 @@
+import type { Db } from '@/lib/gate'
+import { addDays, businessDay } from '@/lib/kernel/time'
+import type { CurrentMedicine } from '../types'
+
+/** A course ends within 90 days of its signature (TT 26/2025/TT-BYT); what ended lately is shown to be copied on. */
+const readBackDays = 180
+const maxRows = 100
+
+interface Row extends Omit<CurrentMedicine, 'startedOn' | 'endsOn' | 'isActive' | 'drug'> {
+  signedAt: Date
+}
+
+/** What the patient takes, and what he took lately, by all hospitals this one may read. One question. */
+export async function readCurrentMedicines(
+  db: Db,
+  patientId: string,
+  now: Date,
+): Promise<Omit<CurrentMedicine, 'drug'>[]> {
+  const today = businessDay(now)
+  const rows = await db.$queryRaw<Row[]>`
+    select i.id, i.position, i.drug_id as "drugId", i.drug_name as "drugName", i.active_ingredient as "activeIngredient",
+      i.strength, i.unit, i.route, i.dose::float8 as dose, i.times_per_day as "timesPerDay", i.times, i.days,
+      i.quantity::float8 as quantity, i.instruction, p.id as "prescriptionId", p.signed_at as "signedAt",
+      f.name as "facilityName", concat_ws(' ', nullif(s.title, ''), s.full_name) as "prescriberName"
+    from prescription p
+    join prescription_item i on i.prescription_id = p.id
+    join facility f on f.id = p.facility_id
+    join staff s on s.id = p.prescriber_id
+    where p.patient_id = ${patientId}::uuid and p.status <> 'cancelled'
+      and p.signed_at > ${new Date(now.getTime() - readBackDays * 86_400_000)}
+    order by p.signed_at desc, p.id, i.position
+    limit ${maxRows}::int`
+  return rows.map(({ signedAt, ...row }) => {
+    const startedOn = businessDay(signedAt)
+    const endsOn = addDays(startedOn, row.days - 1)
+    return { ...row, startedOn, endsOn, isActive: endsOn >= today }
+  })
+}

@@ -1,0 +1,65 @@
+import { encounterSubject, hasLeave, readAllergies } from '@/lib/encounters'
+import { query } from '@/lib/gate'
+import { searchDrugsInside, searchPanels, searchServices } from '@/lib/terminology'
+import { mayOrder } from '../policy'
+import { allergiesOf } from '../rules/check-lines'
+import { type ServiceOrderKind, searchOrderablesInput } from '../schema'
+import type { AllergyHit, OrderableRow } from '../types'
+
+const limits = { drugs: 8, services: 6 }
+const kinds: readonly string[] = ['imaging', 'procedure', 'functional']
+
+/** One box for drugs, tests, images and procedures; an allergy and an order already open stand in the row. */
+export const searchOrderables = query({
+  name: 'orders.search-orderables',
+  permit: mayOrder,
+  input: searchOrderablesInput,
+  subject: (db, input) => encounterSubject(db, input.encounterId),
+  async handle(context, { patientId, encounterId, text }): Promise<OrderableRow[]> {
+    const { db, actor } = context
+    const drugs = await searchDrugsInside(db, text, limits.drugs)
+    const panels = await searchPanels.handle(context, { query: text })
+    const services = (await searchServices.handle(context, { query: text })).filter(({ kind }) => kinds.includes(kind))
+    const active = await db.serviceOrder.findMany({
+      where: { encounterId, patientId, status: { in: ['placed', 'inProgress'] } },
+      select: { panelCode: true, serviceCode: true },
+    })
+    const taken = new Set(active.map(({ panelCode, serviceCode }) => panelCode ?? serviceCode))
+    if (drugs.length > 0) await hasLeave(db, patientId)
+    const allergies = drugs.length > 0 ? (await readAllergies(db, patientId, actor.facilityId)).lines : []
+    const checkable = allergies.map(({ id, substance, atcCode, criticality }) => ({
+      id,
+      substance,
+      atc: atcCode,
+      criticality,
+    }))
+    return [
+      ...drugs.map((drug): OrderableRow => ({ kind: 'drug', drug, allergy: hitOf(allergiesOf(drug, checkable)) })),
+      ...panels
+        .slice(0, limits.services)
+        .map(({ code, nameVi, nameEn, specimen, priceVnd, isBhytCovered }): OrderableRow => {
+          const service = { code, nameVi, nameEn, kind: 'laboratory' as const, specimen, priceVnd, isBhytCovered }
+          return { kind: 'laboratory', service, isActiveInVisit: taken.has(code) }
+        }),
+      ...services
+        .slice(0, limits.services)
+        .map(({ code, nameVi, nameEn, kind, priceVnd, isBhytCovered }): OrderableRow => {
+          const service = {
+            code,
+            nameVi,
+            nameEn,
+            kind: kind as ServiceOrderKind,
+            specimen: null,
+            priceVnd,
+            isBhytCovered,
+          }
+          return { kind: service.kind, service, isActiveInVisit: taken.has(code) }
+        }),
+    ]
+  },
+})
+
+const hitOf = (matches: ReturnType<typeof allergiesOf>): AllergyHit | null => {
+  const worst = matches.find(({ level }) => level !== 'note') ?? matches[0]
+  return worst ? { substance: worst.allergen, isStopping: worst.level !== 'note' } : null
+}

@@ -1,0 +1,133 @@
+import { type Allergy, matchAllergies, spellingKey } from '@/lib/encounters/rules/allergy'
+import type { DrugOption } from '@/lib/terminology/types'
+import { type DrugDose, lineQuantity } from './drug-line'
+import type { Finding } from './finding'
+import { intakeOf } from './intake'
+import { longPrescriptionPatterns } from './long-prescription'
+import { type ActiveIngredient, type AllergyMatch, checkPrescription } from './prescription'
+
+export interface DrugLineToCheck extends DrugDose {
+  id: string
+  drug: DrugOption
+}
+
+/** What is known of the patient when drugs are chosen; the screen and the server judge by the same. */
+export interface PatientChecks {
+  allergies: readonly Allergy[]
+  /** Whether anybody asked about allergies. */
+  isAllergyKnown: boolean
+  currentMedicines: readonly { drugName: string; activeIngredient: string }[]
+  ageMonths: number
+  weightKg: number | null
+  accompaniedBy: string | null
+  /** ICD-10 codes of the visit. */
+  diagnoses: readonly string[]
+}
+
+/** `lineId` is null for what is about the whole prescription. */
+export interface LineFinding extends Finding {
+  lineId: string | null
+}
+
+export const fullDrugName = (drug: Pick<DrugOption, 'activeIngredient' | 'strength'>): string =>
+  `${drug.activeIngredient} ${drug.strength}`
+
+/** One spelling for an ingredient, alone or in a combination: the list's own codes do not tell what is in a combination. */
+function ingredientsOf(activeIngredient: string): ActiveIngredient[] {
+  return activeIngredient.split('+').map((name) => ({ code: spellingKey(name), name: name.trim() }))
+}
+
+/**
+ * Everything said against the drugs of a basket. Each line is judged against the others and what the patient takes;
+ * a sheet is made of each class later, so that several classes in one basket are no fault.
+ */
+export function checkDrugLines(
+  lines: readonly DrugLineToCheck[],
+  checks: PatientChecks,
+  isAcute: boolean,
+): LineFinding[] {
+  if (lines.length === 0) return []
+  const findings = checkPrescription({
+    items: lines.map((line) => ({
+      name: fullDrugName(line.drug),
+      type: line.drug.prescriptionClass,
+      ingredients: ingredientsOf(line.drug.activeIngredient),
+      days: line.days ?? 0,
+      quantity: lineQuantity(line, line.drug).quantity ?? 0,
+    })),
+    diagnoses: checks.diagnoses,
+    longCourseIcdPatterns: longPrescriptionPatterns,
+    acute: isAcute,
+    ageMonths: checks.ageMonths,
+    weightKg: checks.weightKg,
+    accompaniedBy: checks.accompaniedBy,
+    currentMedicines: checks.currentMedicines.map((one) => ({
+      name: one.drugName,
+      ingredients: ingredientsOf(one.activeIngredient),
+    })),
+    allergyMatches: lines.flatMap((line, i) => allergiesOf(line.drug, checks.allergies, i)),
+  })
+  const doses = lines.flatMap((line) => checkDose(line))
+  const asked: LineFinding[] = checks.isAllergyKnown
+    ? []
+    : [{ severity: 'warn', message: 'orders.prescription.allergiesNotAsked', lineId: null }]
+  const told = findings
+    .filter(({ message }) => message !== 'orders.prescription.mixedTypes')
+    // A dose that is wrong has said so itself, in more words than its empty quantity.
+    .filter(
+      ({ path }) => !doses.some(({ lineId }) => path?.endsWith('.quantity') && lines[indexOf(path)]?.id === lineId),
+    )
+  return [
+    ...doses,
+    ...told.map((finding) => ({ ...finding, lineId: lines[indexOf(finding.path)]?.id ?? null })),
+    ...asked,
+  ]
+}
+
+function checkDose(line: DrugLineToCheck): LineFinding[] {
+  const { findings } = lineQuantity(line, line.drug)
+  return findings
+    .filter(({ severity }) => severity === 'refuse')
+    .map((finding) => ({ ...finding, path: finding.path ?? 'dose', lineId: line.id }))
+}
+
+/** A drug the patient is known not to tolerate needs a written reason; only a cross-reaction of a mild one is just noted. */
+export function allergiesOf(
+  drug: Pick<DrugOption, 'activeIngredient' | 'atcCode'>,
+  allergies: readonly Allergy[],
+  itemIndex = 0,
+): AllergyMatch[] {
+  const atc = drug.atcCode ? [drug.atcCode] : []
+  return matchAllergies({ ingredients: drug.activeIngredient.split('+'), atc }, allergies).map((match) => ({
+    itemIndex,
+    allergen: match.substance,
+    level: match.kind === 'crossClass' && match.criticality === 'low' ? 'note' : 'reason',
+  }))
+}
+
+const indexOf = (path: string | undefined): number => Number(/^items\.(\d+)/.exec(path ?? '')?.[1] ?? -1)
+
+export interface AcceptedWarning {
+  lineId: string
+  reason: string
+}
+
+/** What still stops the signature: refusals, and questions nobody has answered with a reason. */
+export function stoppers(findings: readonly LineFinding[], accepted: readonly AcceptedWarning[]): LineFinding[] {
+  const answered = new Set(accepted.filter(({ reason }) => reason.trim().length > 0).map(({ lineId }) => lineId))
+  return findings.filter(
+    ({ severity, lineId }) => severity === 'refuse' || (severity === 'ask' && !(lineId && answered.has(lineId))),
+  )
+}
+
+/** Where nothing was typed the search adds what is usual for the drug: the dose of the catalogue, for `days`. */
+export function defaultDose(drug: DrugOption, days: number): DrugDose {
+  const { isContainer, holds } = intakeOf(drug)
+  return {
+    dose: { kind: 'even', perIntake: drug.defaultDose ?? null, timesPerDay: drug.defaultTimesPerDay ?? null },
+    days,
+    isAsNeeded: false,
+    quantity: isContainer && holds === null ? 1 : null,
+    note: '',
+  }
+}

@@ -1,0 +1,46 @@
+import type { Db } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import type { CalendarDate } from '@/lib/kernel/time'
+import { panelTests, type TestsOfPanel, testsOfPanel } from '@/lib/terminology'
+import type { LabTestWithRanges } from '@/lib/terminology/types'
+import type { Examined } from '../rules/judge'
+
+/** What the technician has before him: the tests of the panel, whose they are, and what is entered already. */
+export interface Bench {
+  tests: LabTestWithRanges[]
+  person: Examined
+  report: { id: string; version: number; status: string; collectedAt: Date } | null
+}
+
+interface Row {
+  tests: TestsOfPanel
+  sex: Examined['sex']
+  birthOn: CalendarDate
+  birthPrecision: Examined['birthPrecision']
+  id: string | null
+  version: number
+  status: string
+  collectedAt: Date
+}
+
+interface Which {
+  panelCode: string
+  patientId: string
+  orderId: string
+}
+
+export async function readBench(db: Db, { panelCode, patientId, orderId }: Which): Promise<Bench> {
+  const rows = await db.$queryRaw<Row[]>`
+    select ${testsOfPanel} as tests, p.sex, p.birth_on::text as "birthOn", p.birth_precision as "birthPrecision",
+      r.id, r.version, r.status, r.collected_at as "collectedAt"
+    from lab_panel n join patient p on p.id = ${patientId}::uuid left join lab_report r on r.order_id = ${orderId}::uuid
+    where n.code = ${panelCode}`
+  const row = rows[0]
+  if (!row) return fail('notFound')
+  const { tests, sex, birthOn, birthPrecision, id, version, status, collectedAt } = row
+  return {
+    tests: panelTests(tests),
+    person: { sex, birthOn, birthPrecision },
+    report: id ? { id, version, status, collectedAt } : null,
+  }
+}

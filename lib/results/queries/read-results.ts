@@ -1,0 +1,71 @@
+import { type Db, Prisma } from '@/lib/gate'
+import type { ResultFlag } from '../rules/reference'
+import type { ReportView, ResultView } from '../types'
+
+export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag'> {
+  observedAt: Date
+  flag: string
+}
+
+/** For a query that has `lab_result l` and `resultNames`. */
+export const resultColumns = Prisma.sql`l.id, l.test_code as "testCode", l.name, t.name_en as "nameEn", l.value, l.number::float8 as number, l.unit,
+  l.ref_low::float8 as "refLow", l.ref_high::float8 as "refHigh", l.ref_text as "refText", l.flag, l.observed_at as "observedAt"`
+export const resultNames = Prisma.sql`left join lab_test t on t.code = l.test_code`
+
+export const resultView = ({ observedAt, flag, ...row }: ResultRow): ResultView => ({
+  id: row.id,
+  testCode: row.testCode,
+  name: row.name,
+  nameEn: row.nameEn,
+  value: row.value,
+  number: row.number,
+  unit: row.unit,
+  refLow: row.refLow,
+  refHigh: row.refHigh,
+  refText: row.refText,
+  flag: (flag || null) as ResultFlag | null,
+  observedAt: observedAt.toISOString(),
+})
+
+/** The values in force of these reports, in the order of the panel. */
+export async function readResults(db: Db, reportIds: readonly string[]): Promise<Map<string, ResultView[]>> {
+  if (reportIds.length === 0) return new Map()
+  const rows = await db.$queryRaw<(ResultRow & { reportId: string })[]>`
+    select l.report_id as "reportId", ${resultColumns} from lab_result l ${resultNames}
+    where l.report_id = any(${[...reportIds]}::uuid[]) and l.superseded_at is null
+    order by l.report_id, l.position`
+  const byReport = Map.groupBy(rows, ({ reportId }) => reportId)
+  return new Map([...byReport].map(([reportId, own]) => [reportId, own.map(resultView)]))
+}
+
+interface ReportRow
+  extends Omit<ReportView, 'collectedAt' | 'enteredAt' | 'verifiedAt' | 'acknowledgedAt' | 'results'> {
+  collectedAt: Date
+  enteredAt: Date
+  verifiedAt: Date | null
+  acknowledgedAt: Date | null
+}
+
+/** One report as it stands, of an order or by its own id. */
+export async function readReport(db: Db, of: { orderId: string } | { reportId: string }): Promise<ReportView | null> {
+  const where = 'orderId' in of ? Prisma.sql`r.order_id = ${of.orderId}::uuid` : Prisma.sql`r.id = ${of.reportId}::uuid`
+  const rows = await db.$queryRaw<ReportRow[]>`
+    select r.id, r.version, r.status, r.is_critical as "isCritical", r.comment, r.collected_at as "collectedAt",
+      r.entered_at as "enteredAt", r.verified_at as "verifiedAt", r.acknowledged_at as "acknowledgedAt",
+      concat_ws(' ', nullif(e.title, ''), e.full_name) as "enteredByName",
+      case when v.id is null then null else concat_ws(' ', nullif(v.title, ''), v.full_name) end as "verifiedByName",
+      exists (select from lab_result l where l.report_id = r.id and l.superseded_at >= r.verified_at) as "isCorrected"
+    from lab_report r join staff e on e.id = r.entered_by_id left join staff v on v.id = r.verified_by_id
+    where ${where}`
+  const row = rows[0]
+  if (!row) return null
+  const results = await readResults(db, [row.id])
+  return {
+    ...row,
+    collectedAt: row.collectedAt.toISOString(),
+    enteredAt: row.enteredAt.toISOString(),
+    verifiedAt: row.verifiedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    results: results.get(row.id) ?? [],
+  }
+}

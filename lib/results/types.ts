@@ -1,0 +1,140 @@
+import type { LabTestWithRanges } from '@/lib/terminology/types'
+import type { ResultFlag } from './rules/reference'
+
+/** Instants are ISO strings, days are yyyy-mm-dd. */
+export interface Person {
+  patientId: string
+  fullName: string
+  sex: 'male' | 'female' | 'unknown'
+  birthOn: string
+  birthPrecision: 'day' | 'month' | 'year'
+  recordNumber: string
+}
+
+export interface LabWorkRow extends Person {
+  orderId: string
+  encounterId: string
+  name: string
+  nameEn: string | null
+  specimen: string | null
+  isUrgent: boolean
+  clinicalNote: string
+  orderedAt: string
+  doctorName: string
+  roomName: string
+  roomNameEn: string
+  reportId: string | null
+  reportVersion: number
+  isCritical: boolean
+  enteredAt: string | null
+  verifiedAt: string | null
+}
+
+export interface ResultView {
+  id: string
+  testCode: string
+  /** As it was when the value was entered: what papers show. */
+  name: string
+  /** As the catalogue has it now; null where it has none. */
+  nameEn: string | null
+  value: string
+  number: number | null
+  unit: string | null
+  refLow: number | null
+  refHigh: number | null
+  refText: string | null
+  flag: ResultFlag | null
+  observedAt: string
+}
+
+export interface ReportView {
+  id: string
+  version: number
+  status: 'entered' | 'verified'
+  isCritical: boolean
+  /** Changed after it had been verified. */
+  isCorrected: boolean
+  comment: string
+  collectedAt: string
+  enteredAt: string
+  enteredByName: string
+  verifiedAt: string | null
+  verifiedByName: string | null
+  acknowledgedAt: string | null
+  results: ResultView[]
+}
+
+export interface LabOrderView {
+  order: {
+    id: string
+    encounterId: string
+    patientId: string
+    name: string
+    nameEn: string
+    panelCode: string
+    specimen: string
+    status: string
+    isUrgent: boolean
+    clinicalNote: string
+    orderedAt: string
+    doctorName: string
+  }
+  patient: Person
+  tests: { test: LabTestWithRanges; previous: ResultView | null }[]
+  report: ReportView | null
+}
+
+export interface InboxRow extends Person {
+  reportId: string
+  version: number
+  encounterId: string
+  orderId: string
+  name: string
+  nameEn: string | null
+  isCritical: boolean
+  isCorrected: boolean
+  verifiedAt: string
+  acknowledgedAt: string | null
+  comment: string
+  /** Those out of range first. */
+  results: ResultView[]
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  total: number
+  page: number
+  size: number
+}
+
+export interface TrendPoint extends ResultView {
+  encounterId: string
+  facilityName: string
+}
+
+/** A test with its last values, newest first. */
+export interface RecentTest {
+  testCode: string
+  name: string
+  nameEn: string | null
+  panelCode: string
+  encounterId: string
+  reportId: string
+  points: ResultView[]
+}
+
+export interface ReportPrint extends ReportView {
+  order: {
+    id: string
+    name: string
+    specimen: string | null
+    orderedAt: string
+    orderedByName: string
+    roomName: string
+  }
+  diagnoses: string[]
+  insuranceNumber: string | null
+  facility: { authority: string; name: string; address: string; phone: string }
+  patient: Person & { citizenId: string | null; address: string; phone: string | null }
+  printedBy: string
+}
