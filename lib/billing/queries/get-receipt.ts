@@ -1,0 +1,36 @@
+import { query } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { invoiceSubject, maySeeBills } from '../policy'
+import { amountInWords } from '../rules/amount-in-words'
+import { getReceiptInput } from '../schema'
+import type { ReceiptView } from '../types'
+import { readInvoices } from './read-invoices'
+import { readPaperHead } from './read-paper'
+
+/** The receipt of one invoice, from its stored lines. There is none where nothing was collected. */
+export const getReceipt = query({
+  name: 'billing.get-receipt',
+  permit: maySeeBills,
+  input: getReceiptInput,
+  subject: (db, { invoiceId }) => invoiceSubject(db, invoiceId),
+  async handle({ db, actor, now }, { invoiceId }): Promise<ReceiptView> {
+    const [invoice] = await readInvoices(db, { id: invoiceId })
+    const payment = await db.payment.findFirst({
+      where: { invoiceId },
+      select: { patientId: true, encounterId: true, receivedAt: true },
+    })
+    if (!invoice?.payment || !payment) return fail('notFound')
+    const { patientId, encounterId, receivedAt } = payment
+    const visit = await db.encounter.findUniqueOrThrow({ where: { id: encounterId }, select: { benefitPercent: true } })
+    return {
+      ...(await readPaperHead(db, { facilityId: actor.facilityId, patientId, encounterId, printedById: actor.id })),
+      invoice,
+      receiptNumber: invoice.payment.receiptNumber,
+      // Self-paid for want of a card the gateway accepts: no rate was applied.
+      benefitPercent: invoice.insurerPaysVnd > 0 ? visit.benefitPercent : null,
+      amountInWords: amountInWords(invoice.payment.amountVnd),
+      receivedAt: receivedAt.toISOString(),
+      printedAt: now.toISOString(),
+    }
+  },
+})

@@ -1,0 +1,111 @@
+import { dispensed, returned } from '@/lib/dispensing/events'
+import { noteSigned, visitCancelled } from '@/lib/encounters/events'
+import { react } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { businessDay, endOfDay, startOfDay } from '@/lib/kernel/time'
+import { orderCancelled } from '@/lib/orders/events'
+import { verified } from '@/lib/results/events'
+import { type ServiceToCharge, serviceToCharge } from '@/lib/terminology'
+import { addCharges, serviceCharge } from './commands/add-charges'
+import { drugCostGroup } from './rules/charge'
+import { consultationPercent } from './rules/consultation'
+import { examinationCode } from './rules/examination'
+
+/** The examination of the visit, by the patient's n-th consultation here today. */
+export const chargeExamination = react(noteSigned, 'billing.charge-examination', async (context, visit) => {
+  const { db, now } = context
+  const { patientId, facilityId, encounterId } = visit
+  // Two notes of one patient signed in the same moment must not both be the first consultation.
+  const [room] = await db.$queryRaw<{ departmentCode: string; name: string }[]>`
+    select r.department_code as "departmentCode", r.name,
+      pg_advisory_xact_lock(hashtextextended('billing.consultations' || ${patientId}::text, 0))::text as held
+    from encounter e join room r on r.id = e.room_id
+    where e.id = ${encounterId}::uuid and e.patient_id = ${patientId}::uuid`
+  if (!room) return fail('unexpected')
+  const today = businessDay(now)
+  const services = await db.$queryRaw<(ServiceToCharge & { consultations: number })[]>`
+    select s.*, (
+      select count(*)::int from charge c
+      where c.patient_id = ${patientId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
+        and c.status in ('open', 'invoiced') and c.encounter_id <> ${encounterId}::uuid
+        and c.occurred_at >= ${startOfDay(today)} and c.occurred_at < ${endOfDay(today)}
+    ) as consultations
+    from (${serviceToCharge(examinationCode(room), facilityId, today)}) s`
+  const charges = services.map(({ consultations, ...service }) =>
+    serviceCharge(service, {
+      sourceKind: 'encounter',
+      sourceId: encounterId,
+      servicePaymentPercent: consultationPercent(consultations + 1),
+      orderedById: visit.doctorId,
+    }),
+  )
+  await addCharges(context, visit, charges)
+})
+
+/** The tests behind a verified report. Insurance pays the parts of a package of the house, so these are charged. */
+export const chargeReport = react(verified, 'billing.charge-report', async (context, report) => {
+  const today = businessDay(context.now)
+  const services = await context.db.$queryRaw<ServiceToCharge[]>(
+    serviceToCharge(report.serviceCode, report.facilityId, today),
+  )
+  const charges = services.map((service) =>
+    serviceCharge(service, {
+      sourceKind: service.isPart ? `serviceOrder/${service.code}` : 'serviceOrder',
+      sourceId: report.orderId,
+      orderedById: report.orderedById,
+    }),
+  )
+  await addCharges(context, report, charges)
+})
+
+/** Each lot at the price it was bought for; a drug has one price for patient and fund (DON_GIA, QĐ 4750 Bảng 2). */
+export const chargeDrugs = react(dispensed, 'billing.charge-drugs', async (context, handover) => {
+  const charges = handover.lines.map((line) => ({
+    sourceKind: 'dispenseLine',
+    sourceId: line.lineId,
+    kind: 'drug',
+    code: line.drugCode,
+    name: line.drugName,
+    unit: line.unit,
+    costGroup: drugCostGroup(line),
+    quantity: line.quantity,
+    unitPriceVnd: line.unitPriceVnd,
+    bhytUnitPriceVnd: line.isBhytCovered ? line.unitPriceVnd : null,
+    bhytPaymentPercent: line.bhytPaymentPercent,
+    orderedById: handover.prescriberId,
+  }))
+  await addCharges(context, handover, charges)
+})
+
+/** What came back is not owed. Once invoiced, the invoice has to be cancelled first: paper and shelf may not disagree. */
+export const takeBackDrugs = react(returned, 'billing.take-back-drugs', async ({ db }, { lines }) => {
+  for (const line of lines) {
+    const changed = await db.charge.updateMany({
+      where: { sourceKind: 'dispenseLine', sourceId: line.lineId, status: 'open' },
+      data: line.kept === 0 ? { status: 'cancelled' } : { quantity: line.kept },
+    })
+    if (changed.count === 0) fail('refused', { message: 'billing.return.invoiced' })
+  }
+})
+
+export const cancelOrderCharges = react(orderCancelled, 'billing.cancel-order-charges', async ({ db }, { orderId }) => {
+  const where = {
+    sourceId: orderId,
+    OR: [{ sourceKind: 'serviceOrder' }, { sourceKind: { startsWith: 'serviceOrder/' } }],
+  }
+  if ((await db.charge.count({ where: { ...where, status: 'invoiced' } })) > 0)
+    fail('refused', { message: 'billing.cancel.invoiced' })
+  await db.charge.updateMany({ where: { ...where, status: 'open' }, data: { status: 'cancelled' } })
+})
+
+/** A visit that was called off owes no examination; what was really done for it stays. */
+export const cancelVisitCharge = react(
+  visitCancelled,
+  'billing.cancel-visit-charge',
+  async ({ db }, { encounterId }) => {
+    await db.charge.updateMany({
+      where: { sourceKind: 'encounter', sourceId: encounterId, status: 'open' },
+      data: { status: 'cancelled' },
+    })
+  },
+)

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+
+const id = z.uuid('validation.wrong')
+/** Three decimals, as the claim's SO_LUONG (QĐ 4750 Bảng 2). */
+const quantity = z
+  .number('validation.number')
+  .positive('validation.quantityPositive')
+  .max(999_999, 'validation.tooBig')
+  .refine((n) => Math.abs(n * 1000 - Math.round(n * 1000)) < 1e-6, 'validation.decimals')
+const reason = z.string().trim().min(1, 'validation.required').max(500, 'validation.tooLong')
+const page = z.number().int().min(1, 'validation.tooSmall').max(10_000, 'validation.tooBig').default(1)
+const size = z.number().int().min(1, 'validation.tooSmall').max(100, 'validation.tooBig').default(50)
+const version = z.number('validation.number').int('validation.integer').positive('validation.wrong')
+
+const lotQuantities = z
+  .array(z.strictObject({ lotId: id, quantity }))
+  .min(1, 'validation.tooFew')
+  .max(50, 'validation.tooMany')
+
+/** Characters that say at least who agreed. */
+export const minAllergyReason = 5
+
+/** `shown` is the proposal the pharmacist looked at; `chosen` his own lots, where he took others. */
+export const dispenseInput = z.strictObject({
+  patientId: id,
+  encounterId: id,
+  prescriptionId: id,
+  version,
+  /** Why it is handed out although the patient is allergic to it or to its kin. */
+  allergyReason: z.string().trim().max(500, 'validation.tooLong').default(''),
+  lines: z
+    .array(z.strictObject({ itemId: id, quantity, shown: lotQuantities, chosen: lotQuantities.optional() }))
+    .min(1, 'validation.tooFew')
+    .max(50, 'validation.tooMany'),
+})
+
+/** What comes back, line by line of the dispense: each line is of one lot, so the lot is never a choice. */
+export const returnDispenseInput = z.strictObject({
+  patientId: id,
+  encounterId: id,
+  prescriptionId: id,
+  dispenseId: id,
+  version,
+  reason,
+  lines: z
+    .array(z.strictObject({ lineId: id, quantity }))
+    .min(1, 'validation.tooFew')
+    .max(50, 'validation.tooMany'),
+})
+
+export const receiveStockInput = z.strictObject({
+  drugId: id,
+  lotNumber: z.string().trim().min(1, 'validation.required').max(50, 'validation.tooLong'),
+  expiresOn: z.iso.date('validation.date'),
+  quantity,
+  unitPriceVnd: z
+    .number('validation.amountVnd')
+    .int('validation.amountVnd')
+    .min(0, 'validation.amountVnd')
+    .max(1_000_000_000, 'validation.tooBig'),
+})
+
+/** `expected` is the quantity the person looked at when counting: another movement since then makes it stale. */
+export const adjustStockInput = z.strictObject({
+  lotId: id,
+  expected: z.number('validation.number').min(0, 'validation.tooSmall'),
+  counted: z.number('validation.number').min(0, 'validation.tooSmall').max(999_999, 'validation.tooBig'),
+  isQuarantined: z.boolean(),
+  reason,
+})
+
+export const worklistShows = ['waiting', 'done'] as const
+export const listPrescriptionWorklistInput = z.strictObject({
+  shows: z.enum(worklistShows).default('waiting'),
+  page,
+  size,
+})
+export const getDispensingInput = z.strictObject({ patientId: id, encounterId: id, prescriptionId: id })
+export const getLabelsInput = z.strictObject({ dispenseId: id })
+
+export const stockShows = ['all', 'expiring', 'expired', 'quarantined', 'empty'] as const
+export const listStockInput = z.strictObject({
+  shows: z.enum(stockShows).default('all'),
+  text: z.string().trim().max(100, 'validation.tooLong').default(''),
+  page,
+  size,
+})
+export const listStockLevelsInput = z.strictObject({
+  drugIds: z.array(id).min(1, 'validation.tooFew').max(100, 'validation.tooMany'),
+})
+
+export type DispenseInput = z.infer<typeof dispenseInput>
+export type WorklistShows = (typeof worklistShows)[number]
+export type StockShows = (typeof stockShows)[number]

@@ -1,0 +1,109 @@
+import { type Context, command } from '@/lib/gate'
+import { codesOf } from '@/lib/gate/translate-error'
+import { fail } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
+import { businessDay, calendarDate, dateParts, type Instant } from '@/lib/kernel/time'
+import { fieldErrors } from '@/lib/orders/rules/finding'
+import { mayRefer } from '../policy'
+import { type Desk, lockedLetterSubject } from '../queries/read-desk'
+import { checkLetter, diagnosisText } from '../rules/letter'
+import { referralValidUntil } from '../rules/validity'
+import { signAndSendInput } from '../schema'
+import { type Draft, draftStatement, prepareDraft, type Signature } from './write-draft'
+
+/**
+ * Signs what is on the screen, gives it its number and puts it on its way. A hospital outside this installation gets
+ * paper: such a letter stays `signed` and nothing is queued.
+ */
+export const signAndSend = command({
+  name: 'referrals.sign-and-send',
+  permit: mayRefer,
+  input: signAndSendInput,
+  subject: (db, { encounterId }) => lockedLetterSubject(db, encounterId),
+  async handle(context, input): Promise<{ id: string; number: string; isPaper: boolean }> {
+    const { now } = context
+    const draft = await prepareDraft(context, input, refuseSecond)
+    checkReady(draft, now)
+    const { id, letter } = draft
+    const { toFacilityId } = letter
+    const { number, registerNumber } = await nextNumber(context)
+    const status = toFacilityId ? 'queued' : 'signed'
+    await sign(context, draft, { status, number, registerNumber, validTo: validUntil(draft, now) })
+    if (toFacilityId) {
+      await context.enqueue('referrals.deliver', input.patientId, {
+        referralId: id,
+        patientId: input.patientId,
+        toFacilityId,
+      })
+    }
+    return { id, number, isPaper: toFacilityId === null }
+  },
+})
+
+function refuseSecond({ open }: Desk): void {
+  if (open)
+    fail('refused', {
+      message: 'referrals.refused.alreadyOpen',
+      data: open.mayOpen ? { referralId: open.id } : undefined,
+    })
+}
+
+/** The letter and the beginning of its track, in one statement. */
+async function sign(context: Context, draft: Draft, signature: Signature): Promise<void> {
+  const { db, actor, now } = context
+  const reached = signature.status === 'queued' ? ['signed', 'queued'] : ['signed']
+  const steps = reached.map((status) => ({ id: newId(), status }))
+  try {
+    const written = await db.$executeRaw`
+      with letter as (${draftStatement(context, draft, signature)})
+      insert into referral_step (id, facility_id, to_facility_id, referral_id, patient_id, status, at, by_id, by_name)
+      select s.id, ${actor.facilityId}::uuid, ${draft.letter.toFacilityId}::uuid, letter.id, ${draft.patientId}::uuid, s.status,
+        ${now}, ${actor.id}::uuid, ${draft.writerName}
+      from letter cross join jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(id uuid, status text)`
+    if (written !== steps.length) fail('stale')
+  } catch (error) {
+    // Somebody signed another at the same moment, or a hospital whose letters this one may not see has one on the way.
+    if (codesOf(error).includes('23505')) fail('refused', { message: 'referrals.refused.alreadyOpen' })
+    throw error
+  }
+}
+
+/** What the form must say before a doctor answers for it with his name. */
+function checkReady({ letter, toFacilityName }: Draft, now: Instant): void {
+  const { source, form } = letter
+  const diagnosis = source.main ? diagnosisText(source.main, source.accompanying) : ''
+  const {
+    to,
+    diagnosis: noDiagnosis,
+    ...missing
+  } = fieldErrors(checkLetter({ ...form, to: toFacilityName, diagnosis }))
+  const fields: Record<string, string> = {}
+  if (to) fields.toFacilityName = to
+  for (const [name, message] of Object.entries(missing)) fields[`letter.${name}`] = message
+  if (form.transferOn && form.transferOn < businessDay(now))
+    fields['letter.transferOn'] = 'referrals.refused.transferPast'
+  form.earlierCare.forEach(({ from, to: until }, index) => {
+    if (from > until) fields[`letter.earlierCare.${index}.to`] = 'validation.endBeforeArrival'
+  })
+  if (Object.keys(fields).length > 0) fail('invalid', { fields })
+  if (noDiagnosis) fail('refused', { message: 'referrals.refused.noDiagnosis' })
+}
+
+/** No calendar of public holidays is kept here, so over Tết a letter ends earlier than the law lets it, never later. */
+function validUntil({ letter }: Draft, now: Instant) {
+  const icd = letter.source.main?.icd ?? ''
+  return referralValidUntil({
+    signedOn: calendarDate(businessDay(now)),
+    diagnoses: [icd],
+    yearLongIcdPatterns: letter.form.isYearLong ? [icd] : [],
+    calendar: { holidays: [] },
+  })
+}
+
+/** `07/2026/GCT` and the line of the register it stands in: one series a year. */
+async function nextNumber({ db, now }: Context) {
+  const year = String(dateParts(businessDay(now)).year)
+  const [row] = await db.$queryRaw<{ next: number }[]>`select gate.next_number('referral', ${year}) as next`
+  const next = row?.next ?? fail('unexpected')
+  return { number: `${String(next).padStart(2, '0')}/${year}/GCT`, registerNumber: String(next) }
+}
