@@ -1,0 +1,1 @@
+export { PageForbidden as default } from '@/components/layout/page-states'

@@ -1,0 +1,60 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { CheckboxField, NumberField, TextareaField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { FormActions, SubmitButton } from '@/components/form/submit-button'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import { adjustStockAction } from '@/lib/dispensing/actions'
+import { adjustStockInput } from '@/lib/dispensing/schema'
+import type { StockRow } from '@/lib/dispensing/types'
+import { formatDecimal } from '@/lib/kernel/numbers'
+import { calendarDate, formatDate } from '@/lib/kernel/time'
+import { unitWord } from '@/lib/orders/rules/dose-text'
+
+/** The count of one lot, and whether it may be handed out. */
+export function AdjustForm({ lot, onDone, onClose }: { lot: StockRow; onDone: () => void; onClose: () => void }) {
+  const t = useTranslations('dispensing.adjust')
+  const tStock = useTranslations('dispensing.stock')
+  const unit = unitWord(lot.unit, 2, useLocale() === 'en' ? 'en' : 'vi')
+  return (
+    <Form
+      schema={adjustStockInput}
+      defaultValues={{
+        lotId: lot.lotId,
+        expected: lot.quantity,
+        counted: lot.quantity,
+        isQuarantined: lot.state === 'quarantined',
+        reason: '',
+      }}
+      submit={adjustStockAction}
+      onDone={() => {
+        toast.success(t('done'))
+        onDone()
+        onClose()
+      }}
+      onStale={onDone}
+      label={t('title')}
+      className="flex flex-col gap-3"
+    >
+      <h2 className="text-lg font-semibold">{t('title')}</h2>
+      <p>
+        <b className="block">{lot.drugName}</b>
+        <span className="text-ink-muted">
+          {tStock('lot')} {lot.lotNumber} · {tStock('expires')} {formatDate(calendarDate(lot.expiresOn))}
+        </span>
+        <span className="tabular block">
+          {t('inBook')}: <b>{formatDecimal(lot.quantity, 3)}</b> {unit}
+        </span>
+      </p>
+      <NumberField name="counted" label={t('counted')} unit={unit} className="w-[200px]" autoFocus />
+      <CheckboxField name="isQuarantined" label={t('isQuarantined')} />
+      <TextareaField name="reason" label={t('reason')} rows={2} />
+      <FormActions>
+        <Button onClick={onClose}>{t('close')}</Button>
+        <SubmitButton>{t('save')}</SubmitButton>
+      </FormActions>
+    </Form>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { Plus, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect } from 'react'
+import { useFieldArray, useWatch } from 'react-hook-form'
+import { RadioField, SelectField, TextField } from '@/components/form/fields'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { criticalities } from '@/lib/encounters/rules/allergy'
+import { allergyAnswers } from '@/lib/encounters/schema'
+import type { PatientBandData } from '@/lib/encounters/types'
+import { criticalityWords } from '@/lib/encounters/words'
+import { useText } from '@/lib/kernel/i18n/use-text'
+
+const quick = ['penicillins', 'cephalosporins', 'sulfonamideAntibiotics', 'nsaids', 'iodinatedContrast'] as const
+const newLine = { substance: '', reaction: '', criticality: 'unknown' as const, ingredientCode: null, atcCode: null }
+
+/** Asked in every triage: not asked, none known, or a list. Nobody having asked is not the same as none. */
+export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }) {
+  const t = useTranslations('encounters.allergy')
+  const text = useText()
+  const answer = useWatch({ name: 'allergies.answer' })
+  const { fields, append, remove } = useFieldArray({ name: 'allergies.added' })
+  const isEmpty = known.lines.length === 0 && fields.length === 0
+  useEffect(() => {
+    if (answer === 'listed' && isEmpty) append(newLine, { shouldFocus: false })
+    if (answer !== 'listed') remove()
+  }, [answer, isEmpty, append, remove])
+  return (
+    <Panel title={t('title')}>
+      {known.lines.length > 0 && (
+        <ul className="mb-2 flex flex-wrap gap-1.5">
+          {known.lines.map((line) => (
+            <li key={line.id}>
+              <Badge
+                tone={criticalityWords[line.criticality].tone}
+                title={text(criticalityWords[line.criticality].key)}
+              >
+                {line.substance}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <RadioField
+        name="allergies.answer"
+        label={t('question')}
+        options={allergyAnswers.map((value) => ({ value, label: t(`answer.${value}`) }))}
+        isInline
+      />
+      {answer === 'listed' && (
+        <div className="mt-2 flex flex-col gap-2">
+          {fields.map(({ id }, index) => (
+            <div key={id} className="grid grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,1.5fr)_auto] items-end gap-2">
+              <TextField name={`allergies.added.${index}.substance`} label={t('substance')} maxLength={200} />
+              <TextField name={`allergies.added.${index}.reaction`} label={t('reaction')} maxLength={400} />
+              <SelectField
+                name={`allergies.added.${index}.criticality`}
+                label={t('severity')}
+                options={criticalities.map((value) => ({ value, label: t(`criticality.${value}`) }))}
+              />
+              <Button
+                variant="ghost"
+                aria-label={t('remove')}
+                icon={<X aria-hidden="true" className="size-4" />}
+                onClick={() => remove(index)}
+              />
+            </div>
+          ))}
+          <div className="flex flex-wrap items-center gap-1.5">
+            <Button size="sm" icon={<Plus aria-hidden="true" className="size-4" />} onClick={() => append(newLine)}>
+              {t('add')}
+            </Button>
+            <span className="ml-2 text-sm text-ink-muted">{t('quick')}</span>
+            {quick.map((name) => (
+              <Button
+                key={name}
+                size="sm"
+                variant="ghost"
+                onClick={() => append({ ...newLine, substance: t(`class.${name}`) }, { shouldFocus: false })}
+              >
+                {t(`class.${name}`)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Badge, type Tone } from '@/components/ui/badge'
+import { useNow, WaitTime } from '@/components/ui/time'
+import { news2Risk } from '@/lib/encounters/rules/news2'
+import type { TriageRow } from '@/lib/encounters/types'
+import { news2RiskWords } from '@/lib/encounters/words'
+import { ageText } from '@/lib/kernel/i18n/format'
+import { useName } from '@/lib/kernel/i18n/use-name'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { ageOf, businessDay, calendarDate, formatTime } from '@/lib/kernel/time'
+import { waitLimits, waitMinutes, waitTone } from '@/lib/registration/rules/queue'
+import { careCodes } from '@/lib/registration/rules/visit-type'
+
+type Row = Pick<
+  TriageRow,
+  'fullName' | 'visitType' | 'isEmergency' | 'priorityGroup' | 'sex' | 'birthOn' | 'arrivedAt' | 'news2Score'
+>
+
+export function NameCell({ row }: { row: Row }) {
+  const t = useTranslations('encounters.queue')
+  const text = useText()
+  const group = row.priorityGroup
+  const type = text(`registration.visitType.names.${row.visitType}`)
+  // An ordinary examination needs no word, and an emergency has its own.
+  const isTypeSaid = row.visitType !== 'outpatient' && row.visitType !== 'emergency'
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate font-medium" title={row.fullName}>
+        {row.fullName}
+      </span>
+      {row.isEmergency && <Badge tone="critical">{t('emergency')}</Badge>}
+      {group && !row.isEmergency && (
+        <Badge tone="warning" letter="!" title={text(`registration.priority.${group}`)}>
+          {t('priority')}
+        </Badge>
+      )}
+      {isTypeSaid && (
+        <Badge tone="info" letter={careCodes[row.visitType] ?? '!'} className="min-w-0" title={type}>
+          {type}
+        </Badge>
+      )}
+    </span>
+  )
+}
+
+export function AgeCell({ row }: { row: Row }) {
+  const text = useText()
+  const now = useNow()
+  const on = now ? businessDay(now) : businessDay(new Date(row.arrivedAt))
+  return (
+    <span className="tabular whitespace-nowrap">
+      {text(`common.sex.${row.sex}`)} · {ageText(text, ageOf(calendarDate(row.birthOn), on))}
+    </span>
+  )
+}
+
+export const isPriority = (row: Row): boolean => row.isEmergency || row.priorityGroup !== null
+
+export function WaitCell({ row, since }: { row: Row; since: string }) {
+  const limits = isPriority(row) ? waitLimits.priority : waitLimits.normal
+  return <WaitTime since={since} amberAfter={limits.watch} redAfter={limits.late} />
+}
+
+/** The stripe of a row says what the waiting cell says in words. */
+export function useWaitStripe(): (row: Row, since: string) => Tone | null {
+  const now = useNow()
+  return (row, since) => {
+    if (row.isEmergency) return 'danger'
+    const tone = now ? waitTone(waitMinutes(new Date(since), now), isPriority(row)) : 'calm'
+    return tone === 'late' ? 'danger' : tone === 'watch' ? 'warning' : null
+  }
+}
+
+/** Called into the room now, in the word and the colour of the board. */
+export function CalledCell({ since }: { since: string }) {
+  const t = useTranslations('queues.board')
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Badge tone="accent">{t('nowCalled')}</Badge>
+      <span className="tabular text-sm text-ink-muted">{formatTime(new Date(since))}</span>
+    </span>
+  )
+}
+
+export function News2Cell({ score }: { score: number | null }) {
+  const text = useText()
+  if (score === null) return null
+  const word = news2RiskWords[news2Risk(score, false)]
+  return (
+    <Badge tone={word.tone} letter={String(score)} title={text(word.key)}>
+      {text(word.key)}
+    </Badge>
+  )
+}
+
+export function RoomCell({ row }: { row: { roomName: string; roomNameEn: string } }) {
+  const name = useName()({ name: row.roomName, nameEn: row.roomNameEn })
+  return (
+    <span className="block truncate" title={name}>
+      {name}
+    </span>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { useField } from '@/components/form/field'
+import { Checkbox } from '@/components/ui/checkbox'
+import { NumberInput } from '@/components/ui/number-input'
+import { Flag, type FlagCode } from '@/components/ui/values'
+import { checkVital, type VitalCode, type VitalFlag } from '@/lib/encounters/rules/vitals'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { formatDecimal } from '@/lib/kernel/numbers'
+import { useVitalUnit } from './use-vital-unit'
+
+export const flagCode = (flag: VitalFlag | null): FlagCode =>
+  flag && (flag.isCritical ? (flag.side === 'H' ? 'HH' : 'LL') : flag.side)
+
+interface VitalFieldProps {
+  code: VitalCode
+  ageMonths: number
+  /** The value of the set before, with the same unit. */
+  last?: number | null
+  autoFocus?: boolean
+}
+
+/** A measurement as it is typed: unit, flag with its word, and a box to tick where the number is unusual for the age. */
+export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps) {
+  const t = useTranslations('encounters')
+  const text = useText()
+  const unitOf = useVitalUnit()
+  const name = `vitals.${code}`
+  const { id, field, error, isOff, aria } = useField({ name, label: t(`vitals.label.${code}`) })
+  const { setValue } = useFormContext()
+  const accepted: VitalCode[] = useWatch({ name: 'acceptedWarnings' }) ?? []
+  const check = typeof field.value === 'number' ? checkVital(code, field.value, ageMonths) : null
+  const flag = check?.ok ? flagCode(check.flag) : null
+  const warning = check?.ok ? check.warnings[0] : undefined
+  const isAccepted = accepted.includes(code)
+  const accept = (isOn: boolean) => {
+    const others = accepted.filter((other) => other !== code)
+    setValue('acceptedWarnings', isOn ? [...others, code] : others, {
+      shouldDirty: true,
+      shouldValidate: error !== null,
+    })
+  }
+  const { onChange, ...rest } = field
+  return (
+    <div className={clsx('min-w-0', error && 'border-l-2 border-danger-solid pl-2')}>
+      <div className="mb-0.5 flex min-h-5 items-center gap-1.5">
+        <label id={`${id}-label`} htmlFor={id} className="shrink-0 leading-5 font-medium whitespace-nowrap">
+          {t(`vitals.label.${code}`)}
+        </label>
+        <Flag code={flag} withWord className="text-sm" />
+      </div>
+      {error && (
+        <p id={`${id}-error`} className="mb-0.5 text-sm font-medium text-danger">
+          {error}
+        </p>
+      )}
+      <NumberInput
+        {...{ id, autoFocus }}
+        {...aria}
+        {...rest}
+        unit={unitOf(code)}
+        onValueChange={(value) => {
+          if (isAccepted) accept(false)
+          onChange(value)
+        }}
+        readOnly={isOff}
+      />
+      {last !== null && last !== undefined && (
+        <p className="tabular text-xs text-ink-faint">
+          {t('triage.last')}: {formatDecimal(last)}
+        </p>
+      )}
+      {warning && (
+        <div className="mt-1 rounded border border-warning-line bg-warning-surface px-2 py-1 text-sm text-warning">
+          <p>{text(warning.key, warning.values)}</p>
+          <Checkbox
+            label={t('vitals.checked')}
+            checked={isAccepted}
+            onChange={(event) => accept(event.currentTarget.checked)}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,144 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldPath,
+  type FieldValues,
+  FormProvider,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form'
+import type { z } from 'zod'
+import { newId } from '@/lib/kernel/ids'
+import { defaultMessage, isRequiredField, withEmpties } from './default-messages'
+import { FormStateContext } from './form-context'
+import { FormProblem } from './form-problem'
+import { type Call, callSignedIn, type Failure } from './use-operation'
+
+export interface FormProps<Input extends FieldValues, Output, Data> {
+  /** The same zod schema the server parses with. */
+  schema: z.ZodType<Output, Input>
+  defaultValues: DefaultValues<Input>
+  /** The domain's action: `placeOrderAction`. */
+  submit: Call<Output, Data>
+  onDone?: (data: Data, input: Output) => void
+  /** After success: start again with the default values and a new idempotency key. */
+  resetsOnDone?: boolean
+  /** What the form holds while typing: for `useAutosave`, scores, checks. */
+  onValuesChange?: (values: Input) => void
+  /** What to do about a stale save; without it the page is refreshed. */
+  onStale?: (failure: Failure) => void
+  /** The server's version beside one's own text, when a save is stale. */
+  renderTheirs?: (data: unknown) => ReactNode
+  isReadOnly?: boolean
+  label?: string
+  className?: string
+  children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode)
+}
+
+/**
+ * The one form. Its idempotency key is made when it opens and sent again until the server answers, a second click does
+ * nothing, and whatever fails, the text stays.
+ */
+export function Form<Input extends FieldValues, Output, Data>(props: FormProps<Input, Output, Data>) {
+  const { schema, defaultValues, submit, onDone, resetsOnDone = false, onValuesChange, isReadOnly = false } = props
+  const formId = useId()
+  const resolver = useMemo(() => resolverOf(schema), [schema])
+  const form = useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onSubmit', shouldFocusError: false })
+  // Read in every render: react-hook-form tells only those who look, and the server's answer comes between two looks.
+  const errors = form.formState.errors as FieldErrors
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const [isPending, setPending] = useState(false)
+  const [labels] = useState(() => new Map<string, string>())
+  const key = useRef('')
+  const busy = useRef(false)
+
+  useEffect(() => {
+    key.current ||= newId()
+  }, [])
+  useEffect(() => {
+    if (!onValuesChange) return
+    return form.subscribe({ formState: { values: true }, callback: ({ values }) => onValuesChange(values) })
+  }, [form, onValuesChange])
+
+  const send = async (input: Output) => {
+    setFailure(null)
+    setPending(true)
+    const answer = await callSignedIn(submit, input, { idempotencyKey: key.current })
+    setPending(false)
+    if (!answer.ok) {
+      const names = Object.keys(form.getValues())
+      for (const [name, message] of Object.entries(answer.fields ?? {})) {
+        if (names.includes(name.split('.')[0] ?? ''))
+          form.setError(name as FieldPath<Input>, { type: 'server', message })
+      }
+      setFailure(answer)
+      setAttempt((before) => before + 1)
+      return
+    }
+    key.current = newId()
+    if (resetsOnDone) form.reset(defaultValues)
+    else form.reset(form.getValues())
+    onDone?.(answer.data, input)
+  }
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (busy.current || isReadOnly) return
+    busy.current = true
+    try {
+      await form.handleSubmit(send, () => {
+        setFailure(null)
+        setAttempt((before) => before + 1)
+      })()
+    } finally {
+      busy.current = false
+      setPending(false)
+    }
+  }
+
+  const state = useMemo(
+    () => ({
+      formId,
+      isPending,
+      isReadOnly,
+      failure,
+      isRequired: (name: string) => isRequiredField(schema, name),
+      labels,
+    }),
+    [formId, isPending, isReadOnly, failure, schema, labels],
+  )
+  return (
+    <FormProvider {...form}>
+      <FormStateContext.Provider value={state}>
+        <form id={formId} noValidate aria-label={props.label} onSubmit={onSubmit} className={props.className}>
+          <FormProblem
+            errors={attempt > 0 ? errors : {}}
+            attempt={attempt}
+            onStale={props.onStale}
+            renderTheirs={props.renderTheirs}
+          />
+          {typeof props.children === 'function' ? props.children(form) : props.children}
+        </form>
+      </FormStateContext.Provider>
+    </FormProvider>
+  )
+}
+
+/** The resolver's own overloads cannot follow a schema given as a type parameter; this states what they do. */
+function resolverOf<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+): Resolver<Input, unknown, Output> {
+  const resolve = zodResolver<Input, unknown, Output>(schema as never, { error: defaultMessage } as never) as Resolver<
+    Input,
+    unknown,
+    Output
+  >
+  return (values, context, options) => resolve(withEmpties(schema, values), context, options)
+}

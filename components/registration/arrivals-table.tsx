@@ -1,0 +1,153 @@
+'use client'
+
+import { Printer } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
+import { useLive } from '@/components/queues/use-live'
+import { DataTable } from '@/components/table/data-table'
+import type { Column } from '@/components/table/types'
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Select } from '@/components/ui/select'
+import { EmptyState } from '@/components/ui/states'
+import { RelativeTime, useNow, WaitTime } from '@/components/ui/time'
+import { useName } from '@/lib/kernel/i18n/use-name'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { listArrivalsAction } from '@/lib/registration/actions'
+import { waitLimits, waitMinutes, waitTone } from '@/lib/registration/rules/queue'
+import { ticketStatuses } from '@/lib/registration/schema'
+import type { Arrival, Arrivals, TicketStatus } from '@/lib/registration/types'
+import { PersonLine } from './person-line'
+import { printTicket } from './print-ticket'
+
+const tones: Record<TicketStatus, Tone> = {
+  waiting: 'neutral',
+  called: 'info',
+  serving: 'accent',
+  away: 'info',
+  held: 'warning',
+  done: 'success',
+  skipped: 'warning',
+  cancelled: 'neutral',
+}
+const limitsOf = (row: Arrival) => (row.priorityGroup ? waitLimits.priority : waitLimits.normal)
+
+export interface ArrivalsTableProps {
+  arrivals: Arrivals
+  page: number
+  size: number
+  status: TicketStatus | null
+}
+
+/** Who was checked in today, the latest first; Enter opens the check-in again, P prints the ticket. */
+export function ArrivalsTable({ arrivals, page, size, status }: ArrivalsTableProps) {
+  const t = useTranslations('registration')
+  const text = useText()
+  const nameOf = useName()
+  const router = useRouter()
+  const now = useNow()
+  const [{ rows, total }] = useLive(arrivals, listArrivalsAction, { page, size, status })
+  const columns = useMemo<Column<Arrival>[]>(
+    () => [
+      {
+        id: 'number',
+        header: t('arrivals.number'),
+        width: '84px',
+        cell: (row) => <b className="tabular">{row.label}</b>,
+      },
+      { id: 'patient', header: t('arrivals.patient'), isFixed: true, cell: (row) => <Name row={row} /> },
+      { id: 'birth', header: t('arrivals.birth'), width: '230px', cell: (row) => <PersonLine person={row} /> },
+      {
+        id: 'room',
+        header: t('arrivals.room'),
+        width: '180px',
+        cell: (row) => <span className="block truncate">{nameOf({ name: row.room, nameEn: row.roomEn })}</span>,
+      },
+      {
+        id: 'status',
+        header: t('arrivals.status'),
+        width: '150px',
+        cell: (row) => <Badge tone={tones[row.status]}>{t(`ticket.status.${row.status}`)}</Badge>,
+      },
+      { id: 'waiting', header: t('arrivals.waiting'), width: '130px', cell: (row) => <Waiting row={row} /> },
+      {
+        id: 'arrived',
+        header: t('arrivals.arrived'),
+        width: '150px',
+        cell: (row) => <RelativeTime at={row.issuedAt} />,
+      },
+      {
+        id: 'print',
+        header: t('arrivals.print'),
+        width: '56px',
+        align: 'center',
+        cell: (row) => (
+          <Button
+            size="sm"
+            variant="ghost"
+            tabIndex={-1}
+            aria-label={`${t('arrivals.print')} ${row.label}`}
+            icon={<Printer aria-hidden="true" className="size-4" />}
+            onClick={() => printTicket(row.ticketId)}
+          />
+        ),
+      },
+    ],
+    [t, nameOf],
+  )
+  const stripe = (row: Arrival): Tone | null => {
+    if (row.status !== 'waiting' || !now) return null
+    const tone = waitTone(waitMinutes(new Date(row.issuedAt), now), row.priorityGroup !== null)
+    return tone === 'late' ? 'danger' : tone === 'watch' ? 'warning' : null
+  }
+  return (
+    <DataTable
+      tableId="registration.arrivals"
+      caption={t('arrivals.title')}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.ticketId}
+      total={total}
+      pageSize={size}
+      onOpen={(row) => router.push(`/patients/${row.patientId}/check-in`)}
+      rowKeys={[{ keys: 'p', label: t('arrivals.print'), run: (row) => printTicket(row.ticketId) }]}
+      rowTone={stripe}
+      toolbar={(url) => (
+        <>
+          <h2 className="text-base font-semibold">{t('arrivals.title')}</h2>
+          <Select
+            className="w-44"
+            aria-label={t('arrivals.filter')}
+            placeholder={t('arrivals.all')}
+            options={ticketStatuses.map((value) => ({ value, label: text(`registration.ticket.status.${value}`) }))}
+            value={status ?? ''}
+            onChange={(event) => url.set({ status: event.target.value, page: 1 })}
+          />
+        </>
+      )}
+      empty={<EmptyState title={t('arrivals.empty')}>{t('arrivals.emptyText')}</EmptyState>}
+    />
+  )
+}
+
+function Name({ row }: { row: Arrival }) {
+  const text = useText()
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <span className="truncate font-medium">{row.fullName}</span>
+      <span className="tabular shrink-0 text-sm text-ink-muted">{row.recordNumber}</span>
+      {row.priorityGroup && (
+        <Badge tone={row.priorityGroup === 'emergency' ? 'critical' : 'warning'} letter="!" className="shrink">
+          {text(`registration.priority.${row.priorityGroup}`)}
+        </Badge>
+      )}
+    </span>
+  )
+}
+
+function Waiting({ row }: { row: Arrival }) {
+  if (row.status !== 'waiting' && row.status !== 'called') return null
+  const limits = limitsOf(row)
+  return <WaitTime since={row.issuedAt} amberAfter={limits.watch} redAfter={limits.late} />
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { CheckboxField, DateField, SelectField, TextField } from '@/components/form/fields'
+import { Form } from '@/components/form/form'
+import { FormActions, SubmitButton } from '@/components/form/submit-button'
+import { ButtonLink } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import type { Arrival } from '@/lib/appointments/types'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { checkInAction } from '@/lib/registration/actions'
+import { outpatientCodes } from '@/lib/registration/rules/object-code'
+import { priorityGroups } from '@/lib/registration/rules/priority'
+import { roomsOf } from '@/lib/registration/rules/specialty'
+import { type CheckInForm as CheckInValues, checkInInput } from '@/lib/registration/schema'
+import type { CardView, CheckedIn, CheckInPreview } from '@/lib/registration/types'
+import { CoverLine, useCover } from './cover-line'
+import { RoomFields } from './room-fields'
+import { useVisitType, VisitTypeField, VisitTypeReason } from './visit-type-field'
+
+export interface CheckInFormProps {
+  preview: CheckInPreview
+  card: CardView | null
+  /** There is one, and the gateway refuses it. */
+  isCardRefused: boolean
+  /** The paper or the place the patient came with. */
+  arrival?: Arrival | null
+  onDone: (visit: CheckedIn) => void
+}
+
+/** Everything filled in already: Enter in the first box checks in. */
+export function CheckInForm({ preview, card, isCardRefused, arrival, onDone }: CheckInFormProps) {
+  const t = useTranslations('registration.checkIn')
+  const home = useTranslations('registration.desk')
+  const router = useRouter()
+  const [defaults] = useState<CheckInValues>(() => ({
+    patientId: preview.patient.id,
+    roomId: arrival?.roomId ?? preview.roomId ?? '',
+    reason: arrival?.reason || t('reasonDefault'),
+    isEmergency: false,
+    visitType: null,
+    priorityGroup: preview.priorityGroup,
+    accompaniedBy: '',
+    insuranceCardId: card?.id ?? null,
+    objectCode: null,
+    referral: null,
+    revisitDueOn: arrival?.revisitDueOn ?? '',
+    appointmentId: arrival?.appointmentId ?? null,
+    slipId: arrival?.slipId ?? null,
+  }))
+  // Somebody else has just checked this person in: their visit then shows above the form.
+  const [submit] = useState(() => async (...call: Parameters<typeof checkInAction>) => {
+    const answer = await checkInAction(...call)
+    if (!answer.ok && answer.code === 'duplicate') router.refresh()
+    return answer
+  })
+  return (
+    <Form schema={checkInInput} defaultValues={defaults} submit={submit} onDone={onDone} label={t('title')}>
+      <FollowCard cardId={card?.id ?? null} />
+      <FollowEmergency preview={preview} />
+      <Panel title={t('title')}>
+        {preview.rooms.length === 0 && (
+          <Notice tone="danger" className="mb-3">
+            {t('noRooms')}
+          </Notice>
+        )}
+        <div className="grid gap-3 sm:grid-cols-6">
+          <TextField name="reason" label={t('reason')} autoFocus={preview.roomId !== null} className="sm:col-span-6" />
+          <VisitTypeField types={preview.visitTypes} />
+          <PriorityField />
+          <VisitTypeReason />
+          <RoomFields preview={preview} />
+          <CoverFields preview={preview} card={card} isCardRefused={isCardRefused} />
+          <Papers preview={preview} />
+        </div>
+        <FormActions>
+          <ButtonLink href="/worklists/reception" shortcut="escape">
+            {home('back')}
+          </ButtonLink>
+          <SubmitButton isDisabled={preview.rooms.length === 0}>{t('submit')}</SubmitButton>
+        </FormActions>
+      </Panel>
+    </Form>
+  )
+}
+
+/** The card is chosen beside the form. */
+function FollowCard({ cardId }: { cardId: string | null }) {
+  const { setValue } = useFormContext<CheckInValues>()
+  useEffect(() => setValue('insuranceCardId', cardId), [cardId, setValue])
+  return null
+}
+
+/** An emergency goes first and to its own room; taken back, all is as it was before. */
+function FollowEmergency({ preview }: { preview: CheckInPreview }) {
+  const { getValues, setValue } = useFormContext<CheckInValues>()
+  const { isEmergency } = useVisitType()
+  const before = useRef<Pick<CheckInValues, 'priorityGroup' | 'roomId'> | null>(null)
+  useEffect(() => {
+    if (isEmergency === (before.current !== null)) return
+    const { priorityGroup, roomId } = before.current ?? getValues()
+    before.current = isEmergency ? { priorityGroup, roomId } : null
+    const room = isEmergency ? roomsOf(preview.rooms, 'emergency')[0] : undefined
+    setValue('priorityGroup', isEmergency ? 'emergency' : priorityGroup)
+    setValue('roomId', room?.id ?? roomId)
+  }, [isEmergency, preview, getValues, setValue])
+  return null
+}
+
+function PriorityField() {
+  const t = useTranslations('registration.checkIn')
+  const text = useText()
+  const options = priorityGroups.map((value) => ({ value, label: text(`registration.priority.${value}`) }))
+  return (
+    <SelectField
+      name="priorityGroup"
+      label={t('priority')}
+      placeholder={t('noPriority')}
+      options={options}
+      className="sm:col-span-3"
+    />
+  )
+}
+
+interface CoverFieldsProps {
+  preview: CheckInPreview
+  card: CardView | null
+  isCardRefused: boolean
+}
+
+function CoverFields({ preview, card, isCardRefused }: CoverFieldsProps) {
+  const t = useTranslations('registration.checkIn')
+  const text = useText()
+  const { proposal, cover } = useCover(preview, card, isCardRefused)
+  return (
+    <div className="rounded border border-line bg-surface-sunken p-3 sm:col-span-6">
+      <CoverLine proposal={proposal} cover={cover} />
+      <SelectField
+        name="objectCode"
+        label={t('objectCode')}
+        placeholder={proposal.code ? t('proposed', { code: proposal.code }) : t('chooseCode')}
+        options={outpatientCodes.map((code) => ({
+          value: code,
+          label: `${code} · ${text(`registration.objectCodes.${code.replace('.', '_')}`)}`,
+        }))}
+        className="mt-2"
+      />
+    </div>
+  )
+}
+
+function Papers({ preview }: { preview: CheckInPreview }) {
+  const t = useTranslations('registration.checkIn')
+  const { setValue } = useFormContext<CheckInValues>()
+  const referral = useWatch<CheckInValues, 'referral'>({ name: 'referral' })
+  return (
+    <details className="sm:col-span-6">
+      <summary className="cursor-pointer py-1 font-medium text-accent">{t('more')}</summary>
+      <div className="grid gap-3 pt-2 sm:grid-cols-6">
+        <Checkbox
+          className="sm:col-span-6"
+          label={t('referral')}
+          checked={referral !== null}
+          onChange={(event) =>
+            setValue('referral', event.target.checked ? { signedOn: preview.today, isYearLong: false } : null)
+          }
+        />
+        {referral && (
+          <>
+            <DateField name="referral.signedOn" label={t('signedOn')} className="sm:col-span-3" />
+            <CheckboxField name="referral.isYearLong" label={t('yearLong')} className="self-end sm:col-span-3" />
+          </>
+        )}
+        <DateField name="revisitDueOn" label={t('revisit')} className="sm:col-span-3" />
+        <TextField name="accompaniedBy" label={t('accompaniedBy')} className="sm:col-span-3" />
+      </div>
+    </details>
+  )
+}

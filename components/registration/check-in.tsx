@@ -1,0 +1,119 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { minuteText } from '@/lib/appointments/rules/slots'
+import type { Arrival } from '@/lib/appointments/types'
+import { useName } from '@/lib/kernel/i18n/use-name'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { formatDate } from '@/lib/kernel/time'
+import { chooseCard } from '@/lib/registration/rules/bhyt-card'
+import { choosePayingCard, paysBy } from '@/lib/registration/rules/card-standing'
+import type { CheckedIn, CheckInPreview } from '@/lib/registration/types'
+import { CardPicker } from './card-picker'
+import { dropCarried, readCarried } from './carried'
+import { CheckInForm } from './check-in-form'
+import { printAfterCheckIn, printTicket } from './print-ticket'
+import { TicketIssued } from './ticket-issued'
+import { judged, useCardChecks } from './use-card-checks'
+
+/** Card on the left, visit on the right; after the check-in the number, large. */
+export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; arrival?: Arrival | null }) {
+  const t = useTranslations('registration')
+  const nameOf = useName()
+  const router = useRouter()
+  const [carried] = useState(readCarried)
+  const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
+  const [issued, setIssued] = useState<CheckedIn | null>(null)
+  const scannedCard = carried?.scan?.kind === 'bhytQr' ? carried.scan.card : null
+  const scannedNumber = carried?.scan?.kind === 'bhytNumber' ? carried.scan.number : scannedCard?.number
+  const gateway = useCardChecks(preview.patient.id, preview.cards.map(({ id, number }) => id + number).join())
+  const cards = judged(preview.cards, gateway.of)
+  const scanned = chooseCard(
+    cards.filter((card) => scannedNumber && card.number.endsWith(scannedNumber.slice(-10))),
+    preview.today,
+  )
+  // Somebody's choice, else the card that was scanned, else the proposal; of a card just added the id comes first.
+  const proposed = choosePayingCard(cards, preview.today) ?? chooseCard(cards, preview.today)
+  const wantedId = chosen ? chosen.id : (scanned?.id ?? proposed?.id ?? null)
+  const wanted = cards.find(({ id }) => id === wantedId) ?? null
+  // A card just added may have run out: it is kept in the record and pays for nothing.
+  const isUsable = wanted === null || (wanted.state === 'valid' && paysBy(wanted.gateway.standing))
+  // One the gateway refuses is left aside until somebody keeps it; the clerk who wants none has decided already.
+  const isCardRefused = wanted?.state === 'valid' && !isUsable
+  const cardId = isUsable ? wantedId : null
+  const card = isUsable ? wanted : null
+
+  const onDone = (visit: CheckedIn) => {
+    dropCarried()
+    setIssued(visit)
+    // The band above now has a visit.
+    router.refresh()
+    printAfterCheckIn(visit.ticketId)
+  }
+  if (issued) return <TicketIssued visit={issued} patient={preview.patient} />
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      {preview.openTickets.length > 0 && (
+        <Notice tone="warning" title={t('checkIn.openVisits')}>
+          {preview.openTickets.map((ticket) => (
+            <span key={ticket.id} className="mr-4 inline-flex items-center gap-2">
+              {t('checkIn.openVisit', {
+                room: nameOf({ name: ticket.room, nameEn: ticket.roomEn }),
+                label: ticket.label,
+              })}
+              <Button size="sm" onClick={() => printTicket(ticket.id)}>
+                {t('checkIn.printAgain')}
+              </Button>
+            </span>
+          ))}
+        </Notice>
+      )}
+      {arrival && <Expected arrival={arrival} />}
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+        <CardPicker
+          preview={{ ...preview, cards }}
+          gateway={gateway}
+          cardId={cardId}
+          scanned={scannedCard}
+          onChoose={(id) => setChosen({ id })}
+          onAdded={(id) => {
+            setChosen({ id })
+            router.refresh()
+          }}
+        />
+        <CheckInForm
+          preview={preview}
+          card={card}
+          isCardRefused={isCardRefused}
+          arrival={arrival?.refused ? null : arrival}
+          onDone={onDone}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Which paper or place this visit takes up, or why it no longer opens one. */
+function Expected({ arrival }: { arrival: Arrival }) {
+  const t = useTranslations('appointments.arrive')
+  const text = useText()
+  if (arrival.refused) {
+    return (
+      <Notice tone="danger" isUrgent>
+        {text(arrival.refused)}
+      </Notice>
+    )
+  }
+  const day = formatDate(arrival.on)
+  return (
+    <Notice tone="info">
+      {arrival.slipNumber
+        ? t('bySlip', { number: arrival.slipNumber, day })
+        : t('byAppointment', { time: minuteText(arrival.minute ?? 0), day })}
+    </Notice>
+  )
+}
