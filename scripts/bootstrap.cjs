@@ -5,6 +5,7 @@ const { createHash } = require('node:crypto')
 const { spawn } = require('node:child_process')
 const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } = require('node:fs')
 const path = require('node:path')
+const { pathToFileURL } = require('node:url')
 
 const root = path.resolve(__dirname, '..')
 const oldest = [20, 19]
@@ -133,7 +134,15 @@ async function install() {
 }
 
 function handOver(name, words) {
-  const flags = ['--conditions=react-server', '--import', 'tsx', '--disable-warning=ExperimentalWarning']
+  const client = pathToFileURL(path.join(root, 'scripts', 'lib', 'with-client.ts')).href
+  const flags = [
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    '--import',
+    client,
+    '--disable-warning=ExperimentalWarning',
+  ]
   const script = path.join(root, 'scripts', `${name}.ts`)
   if (!existsSync(script)) stop(`There is no script "${name}".`)
   const bin = path.join(root, 'node_modules', '.bin')

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { generateClient } from './lib/generate'
 import { inRoot } from './lib/paths'
 import { runQuietly } from './lib/run'
 import { main, say } from './lib/say'
@@ -32,7 +31,6 @@ function entry({ package: name, bin }: Check): string {
 }
 
 await main(async () => {
-  await generateClient()
   // Route types are part of what tsc reads; a build would make them too, thirty seconds later.
   const next = await runQuietly(inRoot('node_modules/next/dist/bin/next'), ['typegen'], process.env)
   if (next.code !== 0) say(next.output)

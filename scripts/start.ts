@@ -2,7 +2,6 @@ import path from 'node:path'
 import { AppServer } from './lib/app-server'
 import { buildApp, markServing } from './lib/build'
 import { openDatabase } from './lib/environment'
-import { generateClient } from './lib/generate'
 import { applyMigrations } from './lib/migrate'
 import { dataDir, makeFolder } from './lib/paths'
 import { isFree, parsePort, portTakenMessage } from './lib/ports'
@@ -34,7 +33,6 @@ async function serve(): Promise<number> {
   }
   const database = await step(where, () => openDatabase({ mayBorrow: false, say, onLost }))
   shutdown.add((how) => database.postgres?.stop(how))
-  await generateClient()
   await step('migrations', async (progress) => {
     const names = await applyMigrations(database.ownerUrl)
     progress(names.length ? `${names.length} applied` : 'none new')

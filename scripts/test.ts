@@ -5,7 +5,6 @@ import { findBrowser } from './lib/browser'
 import { buildApp, markServing } from './lib/build'
 import { appUrlOf, dropDatabase, ensureDatabase, ensureReady, withDatabase } from './lib/database'
 import { openThrowAwayServer } from './lib/environment'
-import { generateClient } from './lib/generate'
 import { applyMigrations } from './lib/migrate'
 import { inRoot } from './lib/paths'
 import { freePort } from './lib/ports'
@@ -97,7 +96,6 @@ async function counted(work: () => Promise<Tally>): Promise<Tally> {
 }
 
 async function prepare(): Promise<string> {
-  await generateClient()
   return step('throw-away database', async () => {
     const server = await openThrowAwayServer()
     shutdown.add(() => server.close())

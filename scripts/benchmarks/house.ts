@@ -3,7 +3,6 @@ import { rmSync } from 'node:fs'
 import { composeHospital } from '@/lib/hospital'
 import { seedId } from '@/prisma/seed/world'
 import { ensureReady, withClient, withDatabase } from '../lib/database'
-import { generateClient } from '../lib/generate'
 import { applyMigrations } from '../lib/migrate'
 import { inRoot } from '../lib/paths'
 import { startPostgres } from '../lib/postgres'
@@ -41,7 +40,6 @@ export async function benchHouse(size: number, isFresh: boolean): Promise<BenchH
 
 async function furnish(size: number, url: string, close: () => Promise<void>): Promise<BenchHouse> {
   const { ownerUrl, appUrl } = await ensureReady(url)
-  await generateClient()
   await applyMigrations(ownerUrl)
   const facilityId = seedId('facility', 'pt')
   const known = await withClient(ownerUrl, async (client) => {

@@ -5,7 +5,6 @@ import type { Benchmark } from '../bench'
 import { AppServer } from '../lib/app-server'
 import { buildApp, markServing } from '../lib/build'
 import { ensureReady, withClient, withDatabase } from '../lib/database'
-import { generateClient } from '../lib/generate'
 import { applyMigrations } from '../lib/migrate'
 import { inRoot } from '../lib/paths'
 import { freePort } from '../lib/ports'
@@ -50,7 +49,6 @@ async function prepare(population: number): Promise<House & { close(): Promise<v
   if (!site) rmSync(folder, { recursive: true, force: true })
   const server = site ? undefined : await step('database of its own, fsync on', () => startPostgres({ folder }))
   const { ownerUrl, appUrl } = await ensureReady(site ?? withDatabase(server?.url ?? '', 'mach_bench'))
-  await generateClient()
   await applyMigrations(ownerUrl)
   await seedDatabase({ ownerUrl, appUrl })
   await step(`${population} patients by COPY`, (progress) =>

@@ -1,6 +1,5 @@
 import type { DatabaseUrls } from './database'
 import { openDatabase } from './environment'
-import { generateClient } from './generate'
 import { applyMigrations } from './migrate'
 import { dataDir } from './paths'
 import { main, say } from './say'
@@ -14,7 +13,6 @@ export function operation(work: (urls: DatabaseUrls) => Promise<number | undefin
   const shutdown = new Shutdown()
   return main(() =>
     shutdown.guard(async () => {
-      await generateClient()
       const database = await openDatabase({ mayBorrow: true, say })
       shutdown.add((how) => database.postgres?.stop(how))
       await applyMigrations(database.ownerUrl)
