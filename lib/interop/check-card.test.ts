@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { relayOutbox } from '@/lib/gate/outbox'
 import { env } from '@/lib/kernel/env'
@@ -71,6 +72,24 @@ const rowsOf = (cardId: string) =>
 async function later(): Promise<void> {
   await owner(`update outbox_message set available_at = now() where delivered_at is null`)
   await new Promise((resolve) => setTimeout(resolve, 1_100))
+}
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+/** Nobody writes the checks of this card until what it returns is called. */
+async function holdChecksOf(cardId: string): Promise<() => Promise<unknown>> {
+  const client = new pg.Client({ connectionString: world().db.appUrl })
+  await client.connect()
+  await client.query('begin')
+  await client.query(`select set_config('app.facility_id', $1, true)`, [world().district.id])
+  const held = await client.query('select 1 from card_check where insurance_card_id = $1 for update', [cardId])
+  expect(held.rowCount).toBe(1)
+  return () => client.end()
+}
+/** Until nothing is left to send: what was turned away while one call tried the gateway is due again after it. */
+async function relayAll(): Promise<void> {
+  await later()
+  while ((await owner(`select 1 from outbox_message where delivered_at is null`)).length > 0) await relayOutbox()
 }
 
 beforeEach(() => {
@@ -254,8 +273,7 @@ describe('with the gateway in trouble', () => {
       expect(said).not.toContain(secret)
     expect(said).not.toMatch(/token|password|[0-9A-F]{32}/)
     standIn.behave({ isDown: false, slowMs: 0, reply: 'whole' })
-    await later()
-    await relayOutbox()
+    await relayAll()
   })
 })
 
@@ -275,6 +293,35 @@ describe('many at once', () => {
     ])
   })
 
+  it('what is turned away while one call tries the gateway is sent as soon as that one is answered', async () => {
+    standIn.behave({ isDown: true })
+    const cards = []
+    for (let i = 0; i < 3; i++) {
+      const number = aNumber()
+      cards.push({ number, ...(await aCard(number)) })
+    }
+    await relayOutbox()
+    await later()
+    standIn.behave({ isDown: false })
+    standIn.asked.lookups.length = 0
+    const release = standIn.hold()
+    // As when their answers are recorded late: the rows are held until the one call has told everybody.
+    const held = await Promise.all(cards.map(({ cardId }) => holdChecksOf(cardId)))
+    const retries = async () =>
+      (await owner(`select 1 from trail_entry where operation = '${retryCardChecks.name}'`)).length
+    const before = await retries()
+    const underway = relayOutbox()
+    await until(() => standIn.asked.lookups.length === 1)
+    const probe = cards.findIndex(({ number }) => standIn.asked.lookups[0]?.maThe === number)
+    release()
+    await held[probe]?.()
+    await until(async () => (await retries()) > before)
+    await Promise.all(held.map((letGo, index) => index === probe || letGo()))
+    expect(await underway).toBe(1)
+    expect(await relayOutbox()).toBe(2)
+    for (const { cardId } of cards) expect(await rowsOf(cardId)).toMatchObject([{ status: 'answered' }])
+  })
+
   it('one that is at the gateway this moment is not asked a second time by a retry', async () => {
     standIn.behave({ isDown: true })
     const { patientId, cardId } = await aCard(aNumber())
@@ -284,7 +331,7 @@ describe('many at once', () => {
     const release = standIn.hold()
     standIn.asked.lookups.length = 0
     const underway = relayOutbox()
-    while (standIn.asked.lookups.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+    await until(() => standIn.asked.lookups.length > 0)
     await checkCard.run(as('frontDesk'), { patientId, cardId })
     await relayOutbox()
     release()

@@ -21,6 +21,11 @@ export class Breaker {
     return true
   }
 
+  /** Nothing has failed since the last success. */
+  isClosed(): boolean {
+    return this.failures === 0
+  }
+
   failed(): void {
     this.failures++
     this.isProbing = false

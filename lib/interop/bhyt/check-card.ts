@@ -20,6 +20,8 @@ export const checkCard: Relay = async ({ facilityId, payload }) => {
   // The account was taken out of the settings while this waited.
   const answer = gateway ? await gateway.lookUp(card) : ({ ok: false, failure: 'login' } as const)
   const { isSettled } = await recordCardCheck.run(system, { checkId, answer })
-  if (gateway?.isBack()) await retryCardChecks.run(system, {})
+  // Turned away while another call tried the gateway: that one's answer came before this was recorded as waiting.
+  const wasTurnedAway = !answer.ok && answer.failure === 'down' && gateway?.isUp()
+  if (gateway?.isBack() || wasTurnedAway) await retryCardChecks.run(system, {})
   if (!isSettled && !answer.ok) throw new Error(`the gateway gave no answer: ${answer.failure}`)
 }

@@ -53,6 +53,11 @@ export class Gateway {
     return isBack
   }
 
+  /** The last call that reached it was answered. */
+  isUp(): boolean {
+    return this.breaker.isClosed()
+  }
+
   private async ask(question: LookupQuestion, mayRenew: boolean): Promise<LookupAnswer> {
     const token = await this.validToken()
     if (typeof token === 'string') return { ok: false, failure: token }
