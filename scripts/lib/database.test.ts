@@ -1,7 +1,9 @@
+import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { backOffMs } from './app-server'
 import { appPassword, appUrlOf, checkUrl, databaseOf, withDatabase } from './database'
 import { isEmptyMigration, migrationFolderName, sentence } from './migrate'
+import { socketFolder, urlOf } from './postgres'
 import { serverSettings, sharedBuffersMb } from './postgres-settings'
 import { signInLines } from './seed'
 
@@ -78,12 +80,37 @@ describe('the embedded server', () => {
   })
 
   it('is never unsafe unless thrown away afterwards', () => {
-    const kept = serverSettings(5000, true, gibi)
+    const kept = serverSettings(5000, '/data/postgres', true, gibi)
     expect(kept).toEqual(
       expect.arrayContaining(['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'timezone=UTC']),
     )
     expect(kept.filter((setting) => setting.endsWith('=off'))).toEqual(['jit=off'])
     expect(kept).toContain('listen_addresses=127.0.0.1')
+  })
+})
+
+describe('the socket of the embedded server', () => {
+  const access = { port: 5555, user: 'u', password: 'p' }
+  it.each([
+    ['/srv/mach/.data/postgres', 'linux', '/srv/mach/.data/postgres'],
+    ['/Users/an/mach/.data/postgres', 'darwin', '/Users/an/mach/.data/postgres'],
+    ['C:\\mach\\.data\\postgres', 'win32', ''],
+    [`/home/${'x'.repeat(90)}/postgres`, 'linux', ''],
+    ['/srv/a,b/postgres', 'linux', ''],
+  ] as const)('of %s on %s is %s', (cluster, platform, expected) => {
+    expect(socketFolder(cluster, platform)).toBe(expected)
+  })
+
+  it('goes with the address, whatever database is asked for, and the port stays for who needs the network', () => {
+    const url = appUrlOf(withDatabase(urlOf(access, '/srv/bệnh viện/postgres'), 'mach'), {} as NodeJS.ProcessEnv)
+    expect(new URL(url).host).toBe('127.0.0.1:5555')
+    expect(new pg.Client({ connectionString: url })).toMatchObject({
+      host: '/srv/bệnh viện/postgres',
+      port: 5555,
+      database: 'mach',
+      user: 'mach_app',
+    })
+    expect(new URL(urlOf(access, `/home/${'x'.repeat(90)}/postgres`)).search).toBe('')
   })
 })
 

@@ -10,7 +10,7 @@ export const sharedBuffersMb = (memory: number) =>
   Math.min(1024, Math.max(128, 2 ** Math.floor(Math.log2(memory / 8 / mebi))))
 
 /** Every setting is given at each start, so that a data folder never keeps an old one. */
-export function serverSettings(port: number, durable: boolean, memory: number): string[] {
+export function serverSettings(port: number, socketFolder: string, durable: boolean, memory: number): string[] {
   const safety = durable
     ? ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'max_connections=100']
     : [
@@ -25,7 +25,7 @@ export function serverSettings(port: number, durable: boolean, memory: number): 
   return [
     `port=${port}`,
     'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
+    `unix_socket_directories=${socketFolder}`,
     `shared_buffers=${durable ? sharedBuffersMb(memory) : 128}MB`,
     'timezone=UTC',
     'log_timezone=UTC',

@@ -63,8 +63,21 @@ async function binaries(): Promise<Binaries> {
   }
 }
 
-export const urlOf = (access: Access, database = 'postgres') =>
-  `postgresql://${access.user}:${access.password}@127.0.0.1:${access.port}/${database}`
+/**
+ * The folder of the server's own socket, through which a statement costs a twentieth less than through the loopback
+ * network. Empty where the system has none, or the setting, a list, cannot name it, or its path is longer than macOS takes.
+ */
+export const socketFolder = (cluster: string, platform = process.platform): string =>
+  platform === 'win32' || /[,"]/.test(cluster) || Buffer.byteLength(path.join(cluster, '.s.PGSQL.65535')) >= 104
+    ? ''
+    : cluster
+
+export function urlOf(access: Access, cluster: string): string {
+  const url = new URL(`postgresql://${access.user}:${access.password}@127.0.0.1:${access.port}/postgres`)
+  const socket = socketFolder(cluster)
+  if (socket) url.searchParams.set('host', socket)
+  return url.href
+}
 
 export function checkSpace(folder: string): void {
   const { bavail, bsize } = statfsSync(folder)
@@ -139,11 +152,13 @@ function checkVersion(cluster: string): void {
     )
 }
 
+const clusterIn = (folder: string) => path.join(folder, 'postgres')
+
 /** The server of the command that has the folder; one that is just starting is given half a minute. */
 async function borrow(folder: string, accessFile: string): Promise<string | undefined> {
   for (let waited = 0; holderOf(folder) && waited < 30_000; waited += 300) {
     const kept = readIfThere(accessFile)
-    const url = kept ? urlOf(JSON.parse(kept) as Access) : undefined
+    const url = kept ? urlOf(JSON.parse(kept) as Access, clusterIn(folder)) : undefined
     if (url && (await accepts(url))) return url
     await wait(300)
   }
@@ -159,7 +174,7 @@ export async function startPostgres({
   onLost,
 }: Options): Promise<Postgres> {
   makeFolder(folder)
-  const cluster = path.join(folder, 'postgres')
+  const cluster = clusterIn(folder)
   const accessFile = path.join(folder, 'postgres.json')
   if (!takeFolder(folder)) {
     const url = mayBorrow ? await borrow(folder, accessFile) : undefined
@@ -186,7 +201,7 @@ export async function startPostgres({
     onLost ?? (() => undefined),
   )
   await server.start()
-  return { url: urlOf(access), isOwn: true, stop: (how) => server.stop(how) }
+  return { url: urlOf(access, cluster), isOwn: true, stop: (how) => server.stop(how) }
 }
 
 class Server {
@@ -205,7 +220,7 @@ class Server {
   ) {}
 
   private launch(): ChildProcess {
-    const settings = serverSettings(this.access.port, this.durable, os.totalmem())
+    const settings = serverSettings(this.access.port, socketFolder(this.cluster), this.durable, os.totalmem())
     const words = [
       ...this.launcher.prefix,
       this.bin.postgres,
@@ -243,7 +258,7 @@ class Server {
         hasEnded = true
       })
       while (!hasEnded && Date.now() < deadline) {
-        if (await accepts(urlOf(this.access))) {
+        if (await accepts(urlOf(this.access, this.cluster))) {
           this.child = child
           child.once('close', () => void this.revive())
           if (hasEnded) break
