@@ -64,7 +64,7 @@ async function attemptOnce(
   const key = operation.kind === 'command' && !operation.isSecret ? options.idempotencyKey : undefined
   const scope: TransactionScope = { opening: openingStatement(operation, caller, options.requestId, key) }
   return inTransaction(scope, async (db) => {
-    const opened = scope.opened as Opened | undefined
+    const opened = scope.opened?.opened as Opened | null | undefined
     if (!opened) return fail('signedOut')
     const actor = actorOf(caller, opened)
     progress.actor = actor
@@ -95,12 +95,12 @@ async function attemptOnce(
         answer: first,
       })
     }
-    if (opened.first_operation) {
-      if (!hash || !Buffer.from(opened.first_hash).equals(hash)) fail('keyReused')
+    if (opened.first) {
+      if (opened.first.hash !== hash?.toString('hex')) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
-      return opened.first_response
+      return opened.first.response
     }
-    const context = makeContext(db, actor, opened.at, options.requestId, progress)
+    const context = makeContext(db, actor, new Date(opened.at), options.requestId, progress)
     const { subject, output } = await answer(operation, context, input, progress).catch(async (error: unknown) => {
       await refuseIfMoved(db, input, error)
       throw error
@@ -142,14 +142,14 @@ function namedIn(input: unknown): Partial<Subject> {
 }
 
 interface Opened {
-  actor_id: string | null
-  via_id: string | null
-  facility_id: string | null
+  actorId: string | null
+  viaId: string | null
+  facilityId: string | null
   roles: Actor['roles']
-  at: Date
-  first_operation: string | null
-  first_hash: Uint8Array
-  first_response: unknown
+  /** ISO 8601, UTC. */
+  at: string
+  /** What this key was answered with before; `hash` in hexadecimal digits. */
+  first: { hash: string; response: unknown } | null
 }
 
 function openingStatement(operation: AnyOperation, caller: Caller, requestId: string, key: string | undefined): string {
@@ -158,15 +158,15 @@ function openingStatement(operation: AnyOperation, caller: Caller, requestId: st
   const facility = caller.kind === 'system' && caller.facilityId ? `${literal(caller.facilityId)}::uuid` : 'null'
   const extendsSession = caller.kind === 'staff' && !caller.isPolling
   const idle = `interval '${env().SESSION_IDLE_MINUTES} minutes'`
-  return `select * from gate.open(${literal(caller.kind)}, ${via}, ${bytes(token)}, ${facility}, ${literal(operation.name)}, ${literal(requestId)}::uuid, ${literal(key)}, ${extendsSession}, ${idle})`
+  return `select gate.open(${literal(caller.kind)}, ${via}, ${bytes(token)}, ${facility}, ${literal(operation.name)}, ${literal(requestId)}::uuid, ${literal(key)}, ${extendsSession}, ${idle}) as opened`
 }
 
 function actorOf(caller: Caller, opened: Opened): Actor {
   return {
     kind: caller.kind,
-    id: opened.actor_id as Actor['id'],
-    viaId: opened.via_id,
-    facilityId: opened.facility_id as Actor['facilityId'],
+    id: opened.actorId as Actor['id'],
+    viaId: opened.viaId,
+    facilityId: opened.facilityId as Actor['facilityId'],
     roles: opened.roles,
   }
 }
