@@ -21,8 +21,18 @@ function finite(text: string): number | null {
 
 /** 37.5 → `37,5`; grouped by dots. `digits` is the most shown, or with `fixed` the exact number shown. */
 export function formatDecimal(value: number, digits = 2, fixed = false): string {
-  return new Intl.NumberFormat('vi-VN', {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: fixed ? digits : 0,
-  }).format(value)
+  const minimumFractionDigits = fixed ? digits : 0
+  return formatFor(minimumFractionDigits, digits).format(value)
+}
+
+/** Making a formatter costs many times what formatting a number does. */
+const formats = new Map<string, Intl.NumberFormat>()
+
+function formatFor(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${minimumFractionDigits} ${maximumFractionDigits}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat('vi-VN', { minimumFractionDigits, maximumFractionDigits })
+  formats.set(key, made)
+  return made
 }

@@ -9,10 +9,28 @@ const clean = (text: string): string => text.normalize('NFC').toUpperCase().repl
 
 export function matchesIcdPattern(icd: string, pattern: string): boolean {
   const wanted = clean(icd).trim()
+  const { included, excluded } = partsOf(pattern)
+  return !excluded.some((part) => covers(part, wanted)) && included.some((part) => covers(part, wanted))
+}
+
+interface Parts {
+  included: string[]
+  excluded: string[]
+}
+
+/** The lists are constants of the product, a few hundred lines read at every signature. */
+const known = new Map<string, Parts>()
+
+function partsOf(pattern: string): Parts {
+  const before = known.get(pattern)
+  if (before) return before
   const text = clean(pattern)
-  const excluded = [...text.matchAll(/\((?:TRỪ|EXCEPT)([^)]*)\)/g)].flatMap((match) => parts(match[1] ?? ''))
-  if (excluded.some((part) => covers(part, wanted))) return false
-  return parts(text.replace(/\([^)]*\)/g, ' ')).some((part) => covers(part, wanted))
+  const made = {
+    included: parts(text.replace(/\([^)]*\)/g, ' ')),
+    excluded: [...text.matchAll(/\((?:TRỪ|EXCEPT)([^)]*)\)/g)].flatMap((match) => parts(match[1] ?? '')),
+  }
+  known.set(pattern, made)
+  return made
 }
 
 export const matchesAnyIcdPattern = (icd: string, patterns: readonly string[]): boolean =>
