@@ -156,7 +156,7 @@ describe('booking', () => {
        from appointment where id = $1`,
       [appointmentId, randomUUID(), 'MH20000000000'],
     )
-    await expect(copy).rejects.toMatchObject({ code: '23514' })
+    await expect(copy).rejects.toMatchObject({ code: 'MA004', constraint: 'appointment_slot_full' })
   })
 
   it('goes beyond the capacity with a reason, as often as the day allows', async () => {

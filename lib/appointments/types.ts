@@ -142,7 +142,7 @@ export type AskedForCode = { outcome: 'sent'; requestId: string; minutes: number
 export type Confirmed =
   | { outcome: 'booked'; code: string; token: string; room: string; on: CalendarDate; minute: number }
   | { outcome: 'wrong'; left: number }
-  | { outcome: 'expired' | 'taken' | 'twice' }
+  | { outcome: 'expired' }
 
 /** What the holder of the link may read: nothing that is not on the message already. */
 export interface OwnBooking {
