@@ -90,6 +90,7 @@ function Row({
       <div className="flex min-h-7 items-center gap-2 pl-13 text-sm text-ink-muted">
         <span className="min-w-0 flex-1 truncate" title={row.reason}>
           {[
+            row.cameTo && t('day.cameTo', { room: nameOf(row.cameTo) }),
             showsRoom && nameOf({ name: row.room, nameEn: row.roomEn }),
             row.phone && formatPhone(row.phone),
             !row.patientId && t('day.unlinked'),
@@ -109,7 +110,7 @@ function Row({
           </ButtonLink>
         )}
         {isOpen && isPast && (
-          <Button size="sm" onClick={() => onNoShow(row)}>
+          <Button size="sm" aria-label={`${t('day.noShow')} ${row.fullName}`} onClick={() => onNoShow(row)}>
             {t('day.noShow')}
           </Button>
         )}

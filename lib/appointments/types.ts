@@ -75,6 +75,8 @@ export interface AppointmentRow {
   slipId: string | null
   reminder: Reminder | null
   remindedAt: string | null
+  /** Still expected here, and was in the hospital that day: the room of his first visit. */
+  cameTo: { name: string; nameEn: string } | null
 }
 
 export interface DayList {
