@@ -87,10 +87,10 @@ function Row({
         )}
         <Badge tone={appointmentTone[row.status]}>{t(`status.${row.status}`)}</Badge>
       </div>
+      {row.cameTo && <p className="pl-13 text-sm font-medium">{t('day.cameTo', { room: nameOf(row.cameTo) })}</p>}
       <div className="flex min-h-7 items-center gap-2 pl-13 text-sm text-ink-muted">
         <span className="min-w-0 flex-1 truncate" title={row.reason}>
           {[
-            row.cameTo && t('day.cameTo', { room: nameOf(row.cameTo) }),
             showsRoom && nameOf({ name: row.room, nameEn: row.roomEn }),
             row.phone && formatPhone(row.phone),
             !row.patientId && t('day.unlinked'),

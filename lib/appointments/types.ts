@@ -30,6 +30,12 @@ export interface ClosureView {
   reason: string
 }
 
+/** People still expected in a room, from today on. */
+export interface RoomAhead {
+  roomId: string
+  expected: number
+}
+
 export interface Timetable {
   today: CalendarDate
   rooms: Named[]
@@ -123,7 +129,9 @@ export interface Arrival {
   slipId: string | null
   appointmentId: string | null
   reason: string | null
-  roomId: string
+  /** Null where the room that was booked takes nobody any more. */
+  roomId: string | null
+  closedRoom: { name: string; nameEn: string } | null
   revisitDueOn: CalendarDate | null
   /** Shown above the form. */
   slipNumber: string | null
