@@ -60,6 +60,8 @@ const fixed: Known = {
   fromTime: '07:30',
   toTime: '11:30',
   phone: '0912345678',
+  departmentCode: 'K01',
+  types: ['outpatient'],
   letter: { ...emptyLetter, clinicalSigns: 'Đau bụng', conditionNow: 'Tỉnh', plan: 'Nội soi', transport: 'Tự đi' },
 }
 

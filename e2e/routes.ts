@@ -175,6 +175,7 @@ export const pageRoutes: readonly PageRoute[] = [
   { path: '/display/[hall]', at: () => '/display/sanh-e2e', roles: everybody, isPublic: true },
   { path: '/q/[code]', at: ({ ticketCode }) => `/q/${ticketCode}`, roles: everybody, isPublic: true },
   { path: '/admin/displays', at: () => '/admin/displays', roles: ['administrator'] },
+  { path: '/admin/rooms', at: () => '/admin/rooms', roles: ['administrator'] },
   { path: '/admin/queue-numbers', at: () => '/admin/queue-numbers', roles: ['administrator'] },
   {
     path: '/worklists/board',

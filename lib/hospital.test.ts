@@ -42,6 +42,8 @@ const known = {
   fromTime: '07:30',
   toTime: '11:30',
   phone: '0912345678',
+  departmentCode: 'K01',
+  types: ['outpatient'],
 }
 
 async function sampleFor(operation: AnyOperation, own: Record<string, string>) {

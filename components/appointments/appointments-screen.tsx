@@ -193,7 +193,9 @@ export function AppointmentsScreen({ week, day, mayReceive, mayBook }: Props) {
                   onClick={async () => {
                     const answer = await noShow.run({ on: active.on, appointmentId: null })
                     if (!answer?.ok) return
-                    toast.info(t('day.noShowDone', { count: answer.data.marked }))
+                    const { marked: count, cameElsewhere } = answer.data
+                    const description = cameElsewhere > 0 ? t('day.cameElsewhere', { count: cameElsewhere }) : undefined
+                    toast.info(t('day.noShowDone', { count }), { description })
                     changed()
                   }}
                 >
@@ -216,6 +218,7 @@ export function AppointmentsScreen({ week, day, mayReceive, mayBook }: Props) {
             onNoShow={async (row) => {
               const answer = await noShow.run({ on: row.on, appointmentId: row.id })
               if (answer?.ok) changed()
+              else if (answer) toast.error(row.fullName, { description: text(answer.message) })
             }}
           />
         </Panel>

@@ -34,15 +34,18 @@ export function BookingCode({ chosen, request, onBooked, onTaken, onAgain }: Pro
     setPending(true)
     const answer = await callBooking('confirm', chosen.hospital.code, { requestId: request.id, code })
     setPending(false)
-    if (!answer.ok) return setProblem(text(answer.message))
+    if (!answer.ok) {
+      // The place, the hours or the day are gone by now.
+      if (answer.code === 'refused' || answer.code === 'notFound') return onTaken()
+      setOver(answer.code === 'duplicate')
+      return setProblem(answer.code === 'duplicate' ? t('twice') : text(answer.message))
+    }
     const { data } = answer
     if (data.outcome === 'booked') return onBooked(data)
-    if (data.outcome === 'taken') return onTaken()
-    const isLast = data.outcome !== 'wrong' || data.left === 0
-    setOver(isLast)
+    const left = data.outcome === 'wrong' ? data.left : 0
+    setOver(left === 0)
     setCode('')
-    if (data.outcome === 'wrong' && data.left > 0) setProblem(t('wrong', { left: data.left }))
-    else setProblem(t(data.outcome === 'twice' ? 'twice' : 'expired'))
+    setProblem(left > 0 ? t('wrong', { left }) : t('expired'))
   }
   return (
     <form onSubmit={(event) => void send(event)} className="flex flex-col gap-3" noValidate>

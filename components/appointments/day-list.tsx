@@ -87,6 +87,7 @@ function Row({
         )}
         <Badge tone={appointmentTone[row.status]}>{t(`status.${row.status}`)}</Badge>
       </div>
+      {row.cameTo && <p className="pl-13 text-sm font-medium">{t('day.cameTo', { room: nameOf(row.cameTo) })}</p>}
       <div className="flex min-h-7 items-center gap-2 pl-13 text-sm text-ink-muted">
         <span className="min-w-0 flex-1 truncate" title={row.reason}>
           {[
@@ -109,7 +110,7 @@ function Row({
           </ButtonLink>
         )}
         {isOpen && isPast && (
-          <Button size="sm" onClick={() => onNoShow(row)}>
+          <Button size="sm" aria-label={`${t('day.noShow')} ${row.fullName}`} onClick={() => onNoShow(row)}>
             {t('day.noShow')}
           </Button>
         )}

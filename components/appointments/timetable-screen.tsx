@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useOperation } from '@/components/form/use-operation'
+import { ListAndForm } from '@/components/layout/list-and-form'
+import { type EditColumn, EditTable } from '@/components/table/edit-table'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -20,98 +22,101 @@ import { SessionForm } from './session-form'
 /** Hours of every room left, what is written right; closed days below. */
 export function TimetableScreen({ timetable, mayPlan }: { timetable: Timetable; mayPlan: boolean }) {
   const [edited, setEdited] = useState<SessionView | null>(null)
+  const form = mayPlan && (
+    <SessionForm
+      key={edited ? `${edited.id} ${edited.version}` : 'new'}
+      timetable={timetable}
+      session={edited}
+      onClose={() => setEdited(null)}
+    />
+  )
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_420px]">
-      <div className="flex min-w-0 flex-col gap-3">
-        <Sessions timetable={timetable} edited={edited} onEdit={mayPlan ? setEdited : null} />
-      </div>
-      <div className="flex flex-col gap-3">
-        {mayPlan && (
-          <SessionForm
-            key={edited ? `${edited.id} ${edited.version}` : 'new'}
-            timetable={timetable}
-            session={edited}
-            onClose={() => setEdited(null)}
-          />
-        )}
-        <Closures timetable={timetable} mayPlan={mayPlan} />
-      </div>
-    </div>
+    <ListAndForm
+      form={
+        <>
+          {form}
+          <Closures timetable={timetable} mayPlan={mayPlan} />
+        </>
+      }
+    >
+      <Sessions timetable={timetable} edited={edited} onEdit={mayPlan ? setEdited : undefined} />
+    </ListAndForm>
   )
 }
-
-const heads = ['weekday', 'hours', 'slots', 'doctor', 'valid', 'public'] as const
 
 interface SessionsProps {
   timetable: Timetable
   edited: SessionView | null
-  onEdit: ((session: SessionView) => void) | null
+  onEdit?: (session: SessionView) => void
 }
 
 function Sessions({ timetable, edited, onEdit }: SessionsProps) {
   const t = useTranslations('appointments')
   const roomName = useName()
-  const nameOf = (list: Timetable['doctors'], id: string | null) => list.find((each) => each.id === id)?.name ?? ''
+  const columns = useColumns(timetable)
   const rooms = timetable.rooms.filter(({ id }) => timetable.sessions.some(({ roomId }) => roomId === id))
   if (rooms.length === 0) return <Notice>{t('timetable.empty')}</Notice>
   return rooms.map((room) => (
     <Panel key={room.id} title={roomName(room)} isFlush>
-      <table className="w-full">
-        <thead>
-          <tr className="text-left text-sm text-ink-muted">
-            {heads.map((id) => (
-              <th key={id} scope="col" className="px-3 py-1 font-medium">
-                {t(`timetable.${id}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr-only">{t('timetable.edit')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {timetable.sessions
-            .filter(({ roomId }) => roomId === room.id)
-            .map((session) => (
-              <tr
-                key={session.id}
-                className={`h-row border-t border-line ${session.id === edited?.id ? 'bg-surface-selected' : ''}`}
-              >
-                <th scope="row" className="px-3 text-left font-medium whitespace-nowrap">
-                  {t(`weekdayLong.${session.weekday}`)}
-                </th>
-                <td className="tabular px-3 whitespace-nowrap">{`${minuteText(session.fromMinute)} – ${minuteText(session.toMinute)}`}</td>
-                <td className="px-3">
-                  {t('timetable.slotsOf', {
-                    count: startsOf(session).length,
-                    minutes: session.slotMinutes,
-                    capacity: session.capacity,
-                    overbook: session.overbook,
-                  })}
-                </td>
-                <td className="px-3">{nameOf(timetable.doctors, session.doctorId) || t('timetable.anyDoctor')}</td>
-                <td className="tabular px-3 text-sm">
-                  {span(session.validFrom, session.validTo, timetable.today, t('timetable.always'))}
-                </td>
-                <td className="px-3">{session.isPublic && <Badge tone="info">{t('timetable.yes')}</Badge>}</td>
-                <td className="px-2 text-right">
-                  {onEdit && (
-                    <Button
-                      size="sm"
-                      variant="ghost"
-                      aria-label={`${t('timetable.edit')} ${roomName(room)}, ${t(`weekdayLong.${session.weekday}`)} ${minuteText(session.fromMinute)}`}
-                      onClick={() => onEdit(session)}
-                    >
-                      {t('timetable.edit')}
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <EditTable
+        columns={columns}
+        rows={timetable.sessions.filter(({ roomId }) => roomId === room.id)}
+        rowId={({ id }) => id}
+        chosenId={edited?.id ?? null}
+        editLabel={t('timetable.edit')}
+        nameOf={({ weekday, fromMinute }) =>
+          `${roomName(room)}, ${t(`weekdayLong.${weekday}`)} ${minuteText(fromMinute)}`
+        }
+        onEdit={onEdit}
+      />
     </Panel>
   ))
+}
+
+function useColumns({ doctors, today }: Timetable): EditColumn<SessionView>[] {
+  const t = useTranslations('appointments')
+  const doctorOf = (id: string | null) => doctors.find((each) => each.id === id)?.name
+  return [
+    {
+      id: 'weekday',
+      head: t('timetable.weekday'),
+      className: 'whitespace-nowrap',
+      cell: ({ weekday }) => t(`weekdayLong.${weekday}`),
+    },
+    {
+      id: 'hours',
+      head: t('timetable.hours'),
+      className: 'tabular whitespace-nowrap',
+      cell: ({ fromMinute, toMinute }) => `${minuteText(fromMinute)} – ${minuteText(toMinute)}`,
+    },
+    {
+      id: 'slots',
+      head: t('timetable.slots'),
+      cell: (session) =>
+        t('timetable.slotsOf', {
+          count: startsOf(session).length,
+          minutes: session.slotMinutes,
+          capacity: session.capacity,
+          overbook: session.overbook,
+        }),
+    },
+    {
+      id: 'doctor',
+      head: t('timetable.doctor'),
+      cell: ({ doctorId }) => doctorOf(doctorId) || t('timetable.anyDoctor'),
+    },
+    {
+      id: 'valid',
+      head: t('timetable.valid'),
+      className: 'tabular text-sm',
+      cell: ({ validFrom, validTo }) => span(validFrom, validTo, today, t('timetable.always')),
+    },
+    {
+      id: 'public',
+      head: t('timetable.public'),
+      cell: ({ isPublic }) => isPublic && <Badge tone="info">{t('timetable.yes')}</Badge>,
+    },
+  ]
 }
 
 function span(

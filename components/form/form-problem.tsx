@@ -55,7 +55,8 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
   if (!failure) return items.length > 0 ? <ErrorSummary items={items} attempt={attempt} /> : null
   const isFieldsOnly = failure.code === 'invalid' && items.length > 0
   if (isFieldsOnly) return <ErrorSummary items={items} attempt={attempt} />
-  const reason = text(failure.message.startsWith('validation.') ? failure.message : known(failure, text))
+  const say = (key: string) => text(key, valuesOf(failure.data))
+  const reason = say(failure.message.startsWith('validation.') ? failure.message : known(failure, say))
   return (
     <ErrorSummary
       title={reason}
@@ -64,6 +65,14 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
       attempt={attempt}
     />
   )
+}
+
+/** What the sentence names: the numbers and words among the facts that came with the failure. */
+function valuesOf(data: unknown): Record<string, string | number> {
+  if (typeof data !== 'object' || data === null) return {}
+  const isNamed = (entry: [string, unknown]): entry is [string, string | number] =>
+    typeof entry[1] === 'string' || typeof entry[1] === 'number'
+  return Object.fromEntries(Object.entries(data).filter(isNamed))
 }
 
 /** The failure's own message where it has words, else those of its code. */

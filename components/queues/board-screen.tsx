@@ -23,7 +23,10 @@ export function BoardScreen({ initial, canMove }: { initial: Board; canMove: boo
   const t = useTranslations('queues')
   const [board, refresh] = useLive(initial, getBoardAction, {})
   const isLive = useIsLive()
-  const moves = useMoves(board.rooms, refresh)
+  const moves = useMoves(
+    board.rooms.filter(({ isOpen }) => isOpen),
+    refresh,
+  )
   const [kept, keep] = useMyRoom()
   const [hovered, setHovered] = useState<string | null>(null)
   const chosen = board.rooms.find(({ id }) => id === (hovered ?? kept)) ?? board.rooms[0]
@@ -32,7 +35,10 @@ export function BoardScreen({ initial, canMove }: { initial: Board; canMove: boo
     setHovered(id)
     keep(id)
   }
-  useShortcut('n', () => chosen && void moves.callNext(chosen), { label: t('board.callNext'), isEnabled: canMove })
+  useShortcut('n', () => chosen && void moves.callNext(chosen), {
+    label: t('board.callNext'),
+    isEnabled: canMove && chosen?.isOpen === true,
+  })
   useShortcut('l', () => chosen && lastCalled && moves.move('call', lastCalled, chosen), {
     label: t('moves.callAgain'),
     isEnabled: canMove && lastCalled !== undefined,
@@ -126,7 +132,8 @@ function Column({ room, digit, isChosen, onChoose, moves }: ColumnProps) {
             {countsOf(room)}
           </span>
         </p>
-        {moves && (
+        {!room.isOpen && <p className="text-sm font-medium text-warning">{t('closed')}</p>}
+        {moves && room.isOpen && (
           <Button
             size="sm"
             variant={isChosen ? 'primary' : 'secondary'}

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { ChecksField } from '@/components/form/checks-field'
 import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
 import { useOperation } from '@/components/form/use-operation'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
@@ -29,7 +29,6 @@ interface Issued {
 /** The token lives in this component's memory alone: leaving the page is the end of it. */
 export function AddDisplayPanel({ rooms }: { rooms: readonly { id: string; code: string; name: string }[] }) {
   const t = useTranslations('queues.displays')
-  const text = useText()
   const router = useRouter()
   const [issued, setIssued] = useState<Issued | null>(null)
   return (
@@ -48,41 +47,20 @@ export function AddDisplayPanel({ rooms }: { rooms: readonly { id: string; code:
           }}
           label={t('add')}
         >
-          {(form) => {
-            const chosen = form.watch('roomIds')
-            const problem = form.formState.errors.roomIds?.message
-            return (
-              <>
-                <div className="grid gap-3 sm:grid-cols-2">
-                  <TextField name="name" label={t('name')} hint={t('nameHint')} />
-                  <TextField name="hallCode" label={t('hallCode')} hint={t('hallCodeHint')} />
-                </div>
-                <fieldset className="mt-3">
-                  <legend className="mb-1 font-medium">{t('rooms')}</legend>
-                  {problem && <p className="text-danger">{text(problem)}</p>}
-                  <div className="grid gap-1 sm:grid-cols-2">
-                    {rooms.map(({ id, code, name }) => (
-                      <Checkbox
-                        key={id}
-                        label={`${code} · ${name}`}
-                        checked={chosen.includes(id)}
-                        onChange={(event) =>
-                          form.setValue(
-                            'roomIds',
-                            event.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id),
-                            { shouldDirty: true },
-                          )
-                        }
-                      />
-                    ))}
-                  </div>
-                </fieldset>
-                <FormActions>
-                  <SubmitButton>{t('add')}</SubmitButton>
-                </FormActions>
-              </>
-            )
-          }}
+          <div className="grid gap-3 sm:grid-cols-2">
+            <TextField name="name" label={t('name')} hint={t('nameHint')} />
+            <TextField name="hallCode" label={t('hallCode')} hint={t('hallCodeHint')} />
+          </div>
+          <ChecksField
+            name="roomIds"
+            label={t('rooms')}
+            columns={2}
+            options={rooms.map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
+            className="mt-3"
+          />
+          <FormActions>
+            <SubmitButton>{t('add')}</SubmitButton>
+          </FormActions>
         </Form>
       )}
     </Panel>

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { ListAndForm } from '@/components/layout/list-and-form'
+import { type EditColumn, EditTable } from '@/components/table/edit-table'
 import { Panel } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
 import { useName } from '@/lib/kernel/i18n/use-name'
@@ -10,64 +11,65 @@ import type { RoomSeries } from '@/lib/queues/types'
 import { queueLabel } from '@/lib/registration/rules/queue'
 import { SeriesForm } from './series-form'
 
-const heads = ['room', 'letters', 'next', 'priority', 'priorityNext'] as const
-
 /** Every room's letters and the number it gives next; the room in hand stands right. */
 export function SeriesScreen({ rooms }: { rooms: readonly RoomSeries[] }) {
   const t = useTranslations('queues.series')
-  const nameOf = useName()
+  const columns = useColumns()
   const [chosen, choose] = useState<string | null>(null)
   const room = rooms.find(({ roomId }) => roomId === chosen) ?? rooms[0]
   if (!room) return <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
   return (
-    <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_380px]">
+    <ListAndForm form={<SeriesForm key={`${room.roomId} ${room.version}`} room={room} others={rooms} />}>
       <Panel title={t('rooms')} isFlush>
-        <table className="w-full">
-          <thead>
-            <tr className="text-left text-sm text-ink-muted">
-              {heads.map((id) => (
-                <th key={id} scope="col" className="px-3 py-1 font-medium">
-                  {t(id)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="sr-only">{t('edit')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rooms.map((each) => (
-              <tr
-                key={each.roomId}
-                className={`h-row border-t border-line ${each.roomId === room.roomId ? 'bg-surface-selected' : ''}`}
-              >
-                <th scope="row" className="px-3 text-left font-medium">
-                  <span className="tabular">{each.code}</span> · {nameOf(each)}
-                </th>
-                <td className="px-3 font-semibold">{each.series}</td>
-                <td className="tabular px-3 text-ink-muted">{queueLabel(each.series, each.last + 1)}</td>
-                <td className={`px-3 ${each.prioritySeries ? 'font-semibold' : 'text-ink-muted'}`}>
-                  {each.prioritySeries ?? t('shared')}
-                </td>
-                <td className="tabular px-3 text-ink-muted">
-                  {each.prioritySeries && queueLabel(each.prioritySeries, each.priorityLast + 1)}
-                </td>
-                <td className="px-2 text-right">
-                  <Button
-                    size="sm"
-                    variant="ghost"
-                    aria-label={`${t('edit')} ${each.code}`}
-                    onClick={() => choose(each.roomId)}
-                  >
-                    {t('edit')}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <EditTable
+          columns={columns}
+          rows={rooms}
+          rowId={({ roomId }) => roomId}
+          chosenId={room.roomId}
+          editLabel={t('edit')}
+          nameOf={({ code }) => code}
+          onEdit={({ roomId }) => choose(roomId)}
+        />
       </Panel>
-      <SeriesForm key={`${room.roomId} ${room.version}`} room={room} others={rooms} />
-    </div>
+    </ListAndForm>
   )
+}
+
+function useColumns(): EditColumn<RoomSeries>[] {
+  const t = useTranslations('queues.series')
+  const nameOf = useName()
+  return [
+    {
+      id: 'room',
+      head: t('room'),
+      cell: (room) => (
+        <>
+          <span className="tabular">{room.code}</span> · {nameOf(room)}
+        </>
+      ),
+    },
+    { id: 'letters', head: t('letters'), className: 'font-semibold', cell: ({ series }) => series },
+    {
+      id: 'next',
+      head: t('next'),
+      className: 'tabular text-ink-muted',
+      cell: ({ series, last }) => queueLabel(series, last + 1),
+    },
+    {
+      id: 'priority',
+      head: t('priority'),
+      cell: ({ prioritySeries }) =>
+        prioritySeries ? (
+          <b className="font-semibold">{prioritySeries}</b>
+        ) : (
+          <span className="text-ink-muted">{t('shared')}</span>
+        ),
+    },
+    {
+      id: 'priorityNext',
+      head: t('priorityNext'),
+      className: 'tabular text-ink-muted',
+      cell: ({ prioritySeries, priorityLast }) => prioritySeries && queueLabel(prioritySeries, priorityLast + 1),
+    },
+  ]
 }

@@ -38,9 +38,11 @@ export function CheckInForm({ preview, card, isCardRefused, arrival, onDone }: C
   const t = useTranslations('registration.checkIn')
   const home = useTranslations('registration.desk')
   const router = useRouter()
+  // Where the room that was booked is closed, a person says which one instead.
+  const roomId = arrival ? arrival.roomId : preview.roomId
   const [defaults] = useState<CheckInValues>(() => ({
     patientId: preview.patient.id,
-    roomId: arrival?.roomId ?? preview.roomId ?? '',
+    roomId: roomId ?? '',
     reason: arrival?.reason || t('reasonDefault'),
     isEmergency: false,
     visitType: null,
@@ -70,11 +72,11 @@ export function CheckInForm({ preview, card, isCardRefused, arrival, onDone }: C
           </Notice>
         )}
         <div className="grid gap-3 sm:grid-cols-6">
-          <TextField name="reason" label={t('reason')} autoFocus={preview.roomId !== null} className="sm:col-span-6" />
+          <TextField name="reason" label={t('reason')} autoFocus={roomId !== null} className="sm:col-span-6" />
           <VisitTypeField types={preview.visitTypes} />
           <PriorityField />
           <VisitTypeReason />
-          <RoomFields preview={preview} />
+          <RoomFields rooms={preview.rooms} roomId={roomId} />
           <CoverFields preview={preview} card={card} isCardRefused={isCardRefused} />
           <Papers preview={preview} />
         </div>

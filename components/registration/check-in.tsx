@@ -101,6 +101,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
 function Expected({ arrival }: { arrival: Arrival }) {
   const t = useTranslations('appointments.arrive')
   const text = useText()
+  const nameOf = useName()
   if (arrival.refused) {
     return (
       <Notice tone="danger" isUrgent>
@@ -109,8 +110,10 @@ function Expected({ arrival }: { arrival: Arrival }) {
     )
   }
   const day = formatDate(arrival.on)
+  const { closedRoom } = arrival
   return (
-    <Notice tone="info">
+    <Notice tone={closedRoom ? 'warning' : 'info'}>
+      {closedRoom && `${t('roomClosed', { room: nameOf(closedRoom) })} `}
       {arrival.slipNumber
         ? t('bySlip', { number: arrival.slipNumber, day })
         : t('byAppointment', { time: minuteText(arrival.minute ?? 0), day })}

@@ -5,13 +5,14 @@ import { useId, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { SelectField } from '@/components/form/fields'
 import { Select } from '@/components/ui/select'
+import type { Specialty } from '@/lib/identity/schema'
 import { useName } from '@/lib/kernel/i18n/use-name'
-import { roomsOf, type Specialty, specialtiesOf } from '@/lib/registration/rules/specialty'
+import { roomsOf, specialtiesOf } from '@/lib/registration/rules/specialty'
 import type { CheckInForm } from '@/lib/registration/schema'
 import type { CheckInPreview } from '@/lib/registration/types'
 
 /** A room, or a specialty and of its rooms the one with the shortest line; the clerk may take another. */
-export function RoomFields({ preview: { rooms, roomId } }: { preview: CheckInPreview }) {
+export function RoomFields({ rooms, roomId }: Pick<CheckInPreview, 'rooms' | 'roomId'>) {
   const t = useTranslations('registration')
   const nameOf = useName()
   const { setValue } = useFormContext<CheckInForm>()

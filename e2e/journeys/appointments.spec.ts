@@ -155,6 +155,55 @@ test.describe('on a telephone', () => {
     expect(received).toEqual({ status: 'checkedIn', patient_id: known.id })
   })
 
+  test('whoever types the code when the place is gone is told so, and led back to the free hours', async ({
+    browser,
+    clientOf,
+  }) => {
+    const person = somebody()
+    const phone = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
+    await phone.goto('/book')
+    await phone.getByRole('button', { name: /Sông Thao/ }).click()
+    await phone.getByRole('button', { name: /Tai mũi họng/ }).click()
+    await phone
+      .getByRole('button', { pressed: false })
+      .filter({ hasText: /\d\d\/\d\d/ })
+      .last()
+      .click()
+    await phone
+      .getByRole('button', { name: /còn \d+ chỗ/ })
+      .last()
+      .click()
+    await phone.getByLabel('Họ và tên').fill(person.fullName)
+    await phone.getByLabel('Ngày sinh').fill(asTyped(person.birthOn))
+    await phone.getByLabel('Số điện thoại di động').fill(person.phone)
+    await phone.getByRole('button', { name: 'Gửi mã xác nhận' }).click()
+    await expect.poll(() => codeSentTo(person.phone)).toMatch(/^\d{6}$/)
+    // Meanwhile the desk gives the last places of that hour away.
+    const [asked] = await query<{ sessionId: string; on: string; minute: number }>(
+      'select session_id as "sessionId", on_day::text as "on", at_minute as minute from booking_request where phone = $1',
+      [person.phone],
+    )
+    const front = await clientOf('frontDesk')
+    for (let status = 200; status === 200; ) {
+      const { fullName, birthOn, phone: number } = somebody()
+      const wish = {
+        ...asked,
+        patientId: null,
+        fullName,
+        birthOn,
+        phone: number,
+        reason: 'Viêm họng',
+        overbookReason: null,
+      }
+      status = (await front.post('/api/operations/appointments.book', { data: wish })).status()
+    }
+    await phone.getByLabel('Mã xác nhận').fill(codeSentTo(person.phone))
+    await phone.getByRole('button', { name: 'Đặt lịch' }).click()
+    await expect(phone.getByText('Chỗ này vừa có người đặt. Chọn giờ khác.')).toBeVisible()
+    await expect(phone.getByRole('heading', { name: 'Chọn giờ' })).toBeVisible()
+    expect(await query('select 1 from appointment where phone = $1', [person.phone])).toEqual([])
+  })
+
   test('somebody new books, and one scan at the desk leads through registration to the check-in', async ({
     asFrontDesk: desk,
   }) => {

@@ -156,7 +156,7 @@ describe('booking', () => {
        from appointment where id = $1`,
       [appointmentId, randomUUID(), 'MH20000000000'],
     )
-    await expect(copy).rejects.toMatchObject({ code: '23514' })
+    await expect(copy).rejects.toMatchObject({ code: 'MA004', constraint: 'appointment_slot_full' })
   })
 
   it('goes beyond the capacity with a reason, as often as the day allows', async () => {
@@ -390,10 +390,10 @@ describe('booking', () => {
     await owner().query('alter table appointment disable trigger slot_move')
     await owner().query('update appointment set on_day = $2 where id = $1', [appointmentId, past])
     await owner().query('alter table appointment enable trigger slot_move')
-    expect(await markNoShow.run(as('frontDesk', world().central), { on: past, appointmentId: null })).toEqual({
+    expect(await markNoShow.run(as('frontDesk', world().central), { on: past, appointmentId: null })).toMatchObject({
       marked: 0,
     })
-    expect(await markNoShow.run(desk(), { on: past, appointmentId: null })).toEqual({ marked: 1 })
+    expect(await markNoShow.run(desk(), { on: past, appointmentId: null })).toMatchObject({ marked: 1 })
     await moveAppointment.run(desk(), { appointmentId, version: 2, sessionId, on, minute: 480, overbookReason: null })
     expect(await rowOf(appointmentId)).toMatchObject({ status: 'booked' })
   })

@@ -149,14 +149,36 @@ describe('booking by oneself', () => {
     expect(await confirmBooking.run(house(), { requestId, code: second })).toMatchObject({ outcome: 'booked' })
   })
 
-  it('two with a code for the last place: one gets it, the other hears that it is taken', async () => {
+  it('of many with a code for the last place one gets it, the others are refused as at the desk', async () => {
     const slot = await hours()
-    const both = [await requested(slot), await requested(slot)]
+    const all = []
+    for (let n = 0; n < 6; n++) all.push(await requested(slot))
     const answers = await Promise.all(
-      both.map(({ requestId, code }) => confirmBooking.run(house(), { requestId, code })),
+      all.map(({ requestId, code }) =>
+        confirmBooking.run(house(), { requestId, code }).then(
+          ({ outcome }) => outcome as string,
+          (error: { code: string; messageKey: string }) => `${error.code} ${error.messageKey}`,
+        ),
+      ),
     )
-    expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['booked', 'taken'])
+    expect(answers.sort()).toEqual(['booked', ...Array(5).fill('refused appointments.refused.full')])
+    const { rows } = await owner().query(
+      `select count(*)::int as n from trail_entry where operation = 'appointments.confirm-booking' and outcome = 'refused'`,
+    )
+    expect(rows[0].n).toBe(5)
     expect(await askForCode.run(house(), asked(slot))).toEqual({ outcome: 'taken' })
+  })
+
+  it('a second place of the same person on that day is refused, and the code is good for nothing else', async () => {
+    const [first, second] = [await hours(), await hours()]
+    const phone = aPhone()
+    const [one, other] = [await requested(first, { phone }), await requested(second, { phone })]
+    await confirmBooking.run(house(), { requestId: one.requestId, code: one.code })
+    expect(await codeOf(confirmBooking.run(house(), { requestId: other.requestId, code: other.code }))).toBe(
+      'duplicate',
+    )
+    const { rows } = await owner().query('select status from appointment where session_id = $1', [second.sessionId])
+    expect(rows).toEqual([])
   })
 
   it('offers only public hours that are ahead, here', async () => {

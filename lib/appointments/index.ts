@@ -18,6 +18,7 @@ import { moveAppointment } from './commands/move-appointment'
 import { recordReminder } from './commands/record-reminder'
 import { removeClosure } from './commands/remove-closure'
 import { saveSession } from './commands/save-session'
+import { countAhead } from './queries/count-ahead'
 import { findByCode } from './queries/find-by-code'
 import { getArrival } from './queries/get-arrival'
 import { getOwnBooking } from './queries/get-own-booking'
@@ -43,6 +44,7 @@ export {
   cancelSlip,
   closePastDays,
   confirmBooking,
+  countAhead,
   findByCode,
   getArrival,
   getOwnBooking,
@@ -87,6 +89,7 @@ export const appointments: DomainParts = {
     cancelAppointment,
     markNoShow,
     closePastDays,
+    countAhead,
     recordReminder,
     issueSlip,
     cancelSlip,

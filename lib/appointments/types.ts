@@ -30,6 +30,12 @@ export interface ClosureView {
   reason: string
 }
 
+/** People still expected in a room, from today on. */
+export interface RoomAhead {
+  roomId: string
+  expected: number
+}
+
 export interface Timetable {
   today: CalendarDate
   rooms: Named[]
@@ -75,6 +81,8 @@ export interface AppointmentRow {
   slipId: string | null
   reminder: Reminder | null
   remindedAt: string | null
+  /** Still expected here, and was in the hospital that day: the room of his first visit. */
+  cameTo: { name: string; nameEn: string } | null
 }
 
 export interface DayList {
@@ -121,7 +129,9 @@ export interface Arrival {
   slipId: string | null
   appointmentId: string | null
   reason: string | null
-  roomId: string
+  /** Null where the room that was booked takes nobody any more. */
+  roomId: string | null
+  closedRoom: { name: string; nameEn: string } | null
   revisitDueOn: CalendarDate | null
   /** Shown above the form. */
   slipNumber: string | null
@@ -142,7 +152,7 @@ export type AskedForCode = { outcome: 'sent'; requestId: string; minutes: number
 export type Confirmed =
   | { outcome: 'booked'; code: string; token: string; room: string; on: CalendarDate; minute: number }
   | { outcome: 'wrong'; left: number }
-  | { outcome: 'expired' | 'taken' | 'twice' }
+  | { outcome: 'expired' }
 
 /** What the holder of the link may read: nothing that is not on the message already. */
 export interface OwnBooking {

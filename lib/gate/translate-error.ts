@@ -10,6 +10,17 @@ export function codesOf(error: unknown, depth = 0): string[] {
   return [...here, ...below.flatMap((inner) => codesOf(inner, depth + 1))]
 }
 
+/** The key in a refusal a trigger raised (MA004): the first text in the chain of causes that is one. */
+function keyIn(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 5) return undefined
+  const { message, originalMessage, cause, meta } = error as Record<string, unknown>
+  const key = [message, originalMessage].find(
+    (text): text is string => typeof text === 'string' && /^[a-z]\w*(\.\w+)+$/.test(text),
+  )
+  const below = [cause, (meta as Record<string, unknown> | undefined)?.driverAdapterError]
+  return key ?? below.map((inner) => keyIn(inner, depth + 1)).find(Boolean)
+}
+
 const has = (error: unknown, ...wanted: string[]) => codesOf(error).some((code) => wanted.includes(code))
 
 /** Serialisation failures and deadlocks: the transaction is undone, so it may be done again. */
@@ -23,6 +34,8 @@ export function translateError(error: unknown): DomainError {
     return new DomainError('refused', { message: retiredMessage, data: { patientId: survivorNamed(error) ?? null } })
   // Somebody else merged or un-merged these in this moment.
   if (has(error, 'MA003')) return new DomainError('conflict')
+  // A trigger refused in the words of its domain, whichever way the write came.
+  if (has(error, 'MA004')) return new DomainError('refused', { message: keyIn(error) })
   if (has(error, 'P2002', '23505')) return new DomainError('conflict')
   // A value no column can hold (a year 0, a number beyond the type): the caller's to correct, not a defect.
   if (has(error, '22001', '22003', '22007', '22008', 'P2000', 'P2020'))

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { DomainParts } from '@/lib/gate'
+import { addRoom } from './commands/add-room'
 import { admitAttempt } from './commands/admit-attempt'
 import { changePassword } from './commands/change-password'
 import { createStaff } from './commands/create-staff'
@@ -8,6 +9,7 @@ import { grantRole } from './commands/grant-role'
 import { issueToken } from './commands/issue-token'
 import { revokeSessions } from './commands/revoke-sessions'
 import { revokeToken } from './commands/revoke-token'
+import { saveRoom } from './commands/save-room'
 import { setPassword } from './commands/set-password'
 import { signIn } from './commands/sign-in'
 import { signOut } from './commands/sign-out'
@@ -15,6 +17,7 @@ import { switchFacility } from './commands/switch-facility'
 import { updateStaff } from './commands/update-staff'
 import { getMe } from './queries/get-me'
 import { getStaff } from './queries/get-staff'
+import { listAllRooms } from './queries/list-all-rooms'
 import { listFacilities } from './queries/list-facilities'
 import { listRooms } from './queries/list-rooms'
 import { listSessions } from './queries/list-sessions'
@@ -23,6 +26,7 @@ import { listTokens } from './queries/list-tokens'
 
 export { takePoints } from './commands/take-points'
 export {
+  addRoom,
   admitAttempt,
   changePassword,
   createStaff,
@@ -31,6 +35,7 @@ export {
   getStaff,
   grantRole,
   issueToken,
+  listAllRooms,
   listFacilities,
   listRooms,
   listSessions,
@@ -38,6 +43,7 @@ export {
   listTokens,
   revokeSessions,
   revokeToken,
+  saveRoom,
   setPassword,
   signIn,
   signOut,
@@ -47,6 +53,7 @@ export {
 
 export const identity: DomainParts = {
   operations: [
+    addRoom,
     admitAttempt,
     changePassword,
     createStaff,
@@ -55,6 +62,7 @@ export const identity: DomainParts = {
     getStaff,
     grantRole,
     issueToken,
+    listAllRooms,
     listFacilities,
     listRooms,
     listSessions,
@@ -62,6 +70,7 @@ export const identity: DomainParts = {
     listTokens,
     revokeSessions,
     revokeToken,
+    saveRoom,
     setPassword,
     signIn,
     signOut,

@@ -11,6 +11,12 @@ export const mayKnowTheHouse = permit('identity.house', {
   scope: 'installation',
   purpose: 'operations',
 })
+/** Rooms, their names and whether people are received in them. */
+export const mayKeepRooms = permit('identity.keep-rooms', {
+  roles: ['administrator'],
+  scope: 'facility',
+  purpose: 'operations',
+})
 export const mayManageStaff = permit('identity.manage-staff', {
   roles: ['administrator'],
   scope: 'facility',
@@ -36,6 +42,10 @@ export async function staffHere(db: Db, { staffId }: { staffId: string }, actor:
       and (valid_to is null or valid_to >= gate.today()) limit 1`
   return rows.length ? { facilityId: actor.facilityId } : null
 }
+
+/** A room of the actor's own hospital, open or closed; another's is none. */
+export const roomHere = (db: Db, { roomId }: { roomId: string }, actor: Actor): Promise<Subject | null> =>
+  db.room.findFirst({ where: { id: roomId, facilityId: actor.facilityId }, select: { facilityId: true } })
 
 /** Also someone whose roles here have ended: to look back, or to take him on again. */
 export async function staffEverHere(db: Db, { staffId }: { staffId: string }, actor: Actor): Promise<Subject | null> {

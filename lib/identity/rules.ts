@@ -71,11 +71,22 @@ export function barOf(roles: readonly string[]): { id: BarItem['id']; href?: str
   return once.map(({ id, href }) => (href ? { id, href } : { id }))
 }
 
-export type AdminPage = 'staff' | 'displays' | 'queueNumbers' | 'catalogues' | 'stock' | 'audit' | 'account'
+/**
+ * Letters for the numbers of a new room: the first that no room of the hospital uses, one letter before two. O and I are
+ * taken for nought and one on a wall and over a loudspeaker, so that they come last.
+ */
+export function freeLetters(taken: readonly string[]): string {
+  const single = [...'ABCDEFGHJKLMNPQRSTUVWXYZ']
+  const double = single.flatMap((first) => single.map((second) => first + second))
+  return [...single, ...double].find((letters) => !taken.includes(letters)) ?? 'O'
+}
+
+export type AdminPage = 'staff' | 'rooms' | 'displays' | 'queueNumbers' | 'catalogues' | 'stock' | 'audit' | 'account'
 
 const adminPages: readonly { id: AdminPage; href: string; roles: readonly RoleName[] | 'everyStaff' }[] = [
   { id: 'staff', href: '/admin/staff', roles: ['administrator'] },
   { id: 'catalogues', href: '/admin/catalogues', roles: ['administrator'] },
+  { id: 'rooms', href: '/admin/rooms', roles: ['administrator'] },
   { id: 'displays', href: '/admin/displays', roles: ['administrator'] },
   { id: 'queueNumbers', href: '/admin/queue-numbers', roles: ['administrator'] },
   { id: 'stock', href: '/admin/stock', roles: ['pharmacist'] },

@@ -28,9 +28,59 @@ export const admitAttemptInput = z.strictObject({
 
 export const switchFacilityInput = z.strictObject({ facilityId: z.uuid('validation.required') })
 
-export const listRoomsInput = z.strictObject({
-  kind: z.enum(['reception', 'triage', 'clinic', 'laboratory', 'imaging', 'pharmacy', 'cashier']).optional(),
+export const roomKinds = ['reception', 'triage', 'clinic', 'laboratory', 'imaging', 'pharmacy', 'cashier'] as const
+export type RoomKind = (typeof roomKinds)[number]
+/** What a clinic examines. The words are ours; a claim names the department (MA_KHOA) instead. */
+export const specialties = [
+  'emergency',
+  'internal',
+  'surgery',
+  'paediatrics',
+  'obstetrics',
+  'ent',
+  'dental',
+  'eye',
+  'dermatology',
+  'traditional',
+] as const
+export type Specialty = (typeof specialties)[number]
+
+export const listRoomsInput = z.strictObject({ kind: z.enum(roomKinds).optional() })
+
+const text = (most: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .pipe(z.string().max(most, 'validation.tooLong'))
+const roomFacts = {
+  name: text(80).pipe(z.string().min(1, 'validation.required')),
+  /** Empty: screens in English show the Vietnamese name. */
+  nameEn: text(80).default(''),
+  /** Null where the room is for everybody. */
+  specialty: z
+    .enum(specialties, 'validation.choice')
+    .nullish()
+    .transform((value) => value ?? null),
+  /** MA_KHOA of a claim; wards of several specialties join theirs: K024849, K02.D35. */
+  departmentCode: text(15).pipe(z.string().regex(/^K\d{2}[0-9A-Z.]*$/, 'validation.choice')),
+}
+
+export const addRoomInput = z.strictObject({
+  /** What stands on the door and is said at the desk. */
+  code: text(10)
+    .transform((value) => value.toUpperCase())
+    .pipe(z.string().regex(/^[A-Z0-9](?:[A-Z0-9.-]*[A-Z0-9])?$/, 'identity.rooms.codeRule')),
+  kind: z.enum(roomKinds, 'validation.choice'),
+  ...roomFacts,
 })
+export const saveRoomInput = z.strictObject({
+  ...roomFacts,
+  roomId: z.uuid('validation.required'),
+  version: z.int().min(1),
+  isOpen: z.boolean(),
+})
+export type AddRoomForm = z.input<typeof addRoomInput>
+export type SaveRoomForm = z.input<typeof saveRoomInput>
 
 export const nothing = z.strictObject({})
 

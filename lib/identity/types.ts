@@ -1,4 +1,4 @@
-import type { RoleName } from './schema'
+import type { RoleName, RoomKind, Specialty } from './schema'
 
 export interface Me {
   staffId: string
@@ -30,6 +30,19 @@ export interface RoomCard {
   kind: string
   series: string
   departmentCode: string
+}
+
+/** A room as its administrator keeps it. */
+export interface RoomEntry {
+  id: string
+  code: string
+  name: string
+  nameEn: string
+  kind: RoomKind
+  specialty: Specialty | null
+  departmentCode: string
+  isOpen: boolean
+  version: number
 }
 
 export interface StaffListRow {

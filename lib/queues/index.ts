@@ -12,6 +12,7 @@ import { sendToTests } from './commands/send-to-tests'
 import { skipTicket } from './commands/skip-ticket'
 import { transferTicket } from './commands/transfer-ticket'
 import { undoMove } from './commands/undo-move'
+import { countPeople } from './queries/count-people'
 import { findDisplay } from './queries/find-display'
 import { findTicketPage } from './queries/find-ticket-page'
 import { followQueue } from './queries/follow-queue'
@@ -21,6 +22,7 @@ import { listDoubled } from './queries/list-doubled'
 import { listSeries } from './queries/list-series'
 import { readLine } from './queries/read-line'
 import { reportShift } from './queries/report-shift'
+import { keepOpenForPeople } from './reactions'
 
 export {
   bringTicketBack,
@@ -37,6 +39,7 @@ export {
   bringBack,
   callNext,
   callTicket,
+  countPeople,
   endDisplay,
   followQueue,
   getBoard,
@@ -68,6 +71,7 @@ export const queues: DomainParts = {
     endDisplay,
     saveSeries,
     getBoard,
+    countPeople,
     listDisplays,
     listSeries,
     listDoubled,
@@ -77,4 +81,5 @@ export const queues: DomainParts = {
     findTicketPage,
     findDisplay,
   ],
+  reactions: [keepOpenForPeople],
 }

@@ -4,6 +4,12 @@ import type { TicketStatus } from '@/lib/registration/types'
 import type { Expected } from './rules/expected'
 import type { Shift } from './rules/shift'
 
+/** People in the house for one room. */
+export interface RoomPeople {
+  roomId: string
+  people: number
+}
+
 export interface BoardTicket {
   ticketId: string
   patientId: string
@@ -36,6 +42,8 @@ export interface BoardRoom {
   code: string
   name: string
   nameEn: string
+  /** Closed: nobody is called or brought here, and who is left goes to another room. */
+  isOpen: boolean
   /** Who may be called now. */
   waiting: number
   /** Still before triage. */

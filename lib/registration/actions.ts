@@ -14,6 +14,7 @@ import type { registerPatient } from './commands/register-patient'
 import type { registerUnknown } from './commands/register-unknown'
 import type { retryCardChecks } from './commands/retry-card-checks'
 import type { saveContact } from './commands/save-contact'
+import type { saveVisitTypes } from './commands/save-visit-types'
 import type { setFlag } from './commands/set-flag'
 import type { setPhoto } from './commands/set-photo'
 import type { unmergePatients } from './commands/unmerge-patients'
@@ -58,3 +59,4 @@ export const listUncheckedCardsAction = remote<typeof listUncheckedCards>('regis
 export const dismissDuplicateAction = remote<typeof dismissDuplicate>('registration.dismiss-duplicate')
 export const mergePatientsAction = remote<typeof mergePatients>('registration.merge-patients')
 export const unmergePatientsAction = remote<typeof unmergePatients>('registration.unmerge-patients')
+export const saveVisitTypesAction = remote<typeof saveVisitTypes>('registration.save-visit-types')

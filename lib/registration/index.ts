@@ -17,6 +17,7 @@ import { registerPatient } from './commands/register-patient'
 import { registerUnknown } from './commands/register-unknown'
 import { retryCardChecks } from './commands/retry-card-checks'
 import { saveContact } from './commands/save-contact'
+import { saveVisitTypes } from './commands/save-visit-types'
 import { setFlag } from './commands/set-flag'
 import { setPhoto } from './commands/set-photo'
 import { unmergePatients } from './commands/unmerge-patients'
@@ -28,6 +29,7 @@ import { getPatient } from './queries/get-patient'
 import { getPersonExtras } from './queries/get-person-extras'
 import { getPhoto } from './queries/get-photo'
 import { getTicket } from './queries/get-ticket'
+import { getVisitTypes } from './queries/get-visit-types'
 import { listArrivals } from './queries/list-arrivals'
 import { listCardChecks } from './queries/list-card-checks'
 import { listDuplicatePairs } from './queries/list-duplicate-pairs'
@@ -61,6 +63,7 @@ export {
   getPersonExtras,
   getPhoto,
   getTicket,
+  getVisitTypes,
   identifyPatient,
   keepCard,
   listArrivals,
@@ -80,6 +83,7 @@ export {
   registerUnknown,
   retryCardChecks,
   saveContact,
+  saveVisitTypes,
   searchPatients,
   setFlag,
   setPhoto,
@@ -107,6 +111,7 @@ export const registration: DomainParts = {
     registerUnknown,
     saveContact,
     setFlag,
+    saveVisitTypes,
     setPhoto,
     getLabel,
     getPersonExtras,
@@ -120,6 +125,7 @@ export const registration: DomainParts = {
     previewCheckIn,
     listArrivals,
     getTicket,
+    getVisitTypes,
     checkCard,
     keepCard,
     acceptCardCheck,

@@ -10,6 +10,12 @@ export const mayKeepContacts = permit('registration.keep-contacts', {
   roles: ['frontDesk', 'triageNurse', 'doctor'],
   scope: 'person',
 })
+/** Which visits the desks of this hospital open. */
+export const maySetVisitTypes = permit('registration.set-visit-types', {
+  roles: ['administrator'],
+  scope: 'facility',
+  purpose: 'operations',
+})
 export const maySetFlags = permit('registration.set-flags', {
   roles: ['frontDesk', 'triageNurse', 'doctor'],
   scope: 'facility',

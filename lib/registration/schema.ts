@@ -14,7 +14,7 @@ import { outpatientCodes } from './rules/object-code'
 import { phoneField } from './rules/phone'
 import { priorityGroups } from './rules/priority'
 import { sexes } from './rules/sex'
-import { visitTypes } from './rules/visit-type'
+import { alwaysOffered, visitTypes } from './rules/visit-type'
 
 const id = z.uuid('validation.required')
 /** One that no day lies after: whether a date lies ahead of today only the server can say. */
@@ -226,6 +226,13 @@ export const checkInInput = z.strictObject({
 export type CheckInForm = z.input<typeof checkInInput>
 
 export const noInput = z.strictObject({})
+export const saveVisitTypesInput = z
+  .strictObject({ version: z.int().min(1), types: z.array(z.enum(visitTypes)).max(visitTypes.length) })
+  .refine(({ types }) => types.includes(alwaysOffered), {
+    path: ['types'],
+    message: 'registration.visitType.offered.mustStay',
+  })
+
 export const checkCardInput = z.strictObject({
   patientId: id,
   cardId: id,

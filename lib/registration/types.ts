@@ -1,3 +1,4 @@
+import type { Specialty } from '@/lib/identity/schema'
 import type { CalendarDate, DatePrecision } from '@/lib/kernel/time'
 import type { BenefitLevel, CardState } from './rules/bhyt-card'
 import type { CardDifference, PersonDifference } from './rules/card-differences'
@@ -10,7 +11,6 @@ import type { OutpatientCode } from './rules/object-code'
 import type { PriorityGroup } from './rules/priority'
 import type { Scan } from './rules/scan'
 import type { Sex } from './rules/sex'
-import type { Specialty } from './rules/specialty'
 import type { VisitFacility } from './rules/visit-code'
 import type { VisitType } from './rules/visit-type'
 import type { ticketStatuses } from './schema'
@@ -182,6 +182,11 @@ export interface CheckInPreview {
   roomId: string | null
   priorityGroup: PriorityGroup | null
   openTickets: { id: string; encounterId: string; roomId: string; room: string; roomEn: string; label: string }[]
+}
+
+export interface OfferedVisitTypes {
+  version: number
+  types: VisitType[]
 }
 
 export interface CheckedIn {

@@ -1,6 +1,7 @@
 import { command, ownFacility } from '@/lib/gate'
 import { businessDay } from '@/lib/kernel/time'
 import { mayCloseDays } from '../policy'
+import { wasHere } from '../queries/was-here'
 import { closePastDaysInput } from '../schema'
 
 /**
@@ -19,8 +20,7 @@ export const closePastDays = command({
       update appointment set status = 'noShow', version = version + 1
       where id = any(array(select a.id from appointment a
         where a.facility_id = ${actor.facilityId}::uuid and a.status = 'booked' and a.on_day < ${businessDay(now)}::date
-          and not exists (select from encounter e where e.patient_id = a.patient_id and e.facility_id = a.facility_id
-            and e.arrived_on = a.on_day and e.status <> 'cancelled')
+          and not ${wasHere}
         order by a.on_day, a.id limit ${size}::integer for update of a))`
     return { isDone: marked < size, marked: before + marked }
   },

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { verify } from '@node-rs/argon2'
 import { command, ownFacility } from '@/lib/gate'
-import { isDomainError } from '@/lib/kernel/errors'
 import { randomBytes } from '@/lib/kernel/random'
 import { fromDbDate } from '@/lib/kernel/time'
 import { mayBookOneself } from '../policy'
@@ -12,7 +11,8 @@ import { writeAppointment } from './write-appointment'
 
 /**
  * The code that was sent, typed in: then, and not before, the place is taken. A wrong one is answered and not thrown, so
- * that its count is kept. The appointment names no record: who this is, the desk finds out.
+ * that its count is kept; a place that is gone is refused like any other, and the whole is undone. The appointment names
+ * no record: who this is, the desk finds out.
  */
 export const confirmBooking = command({
   name: 'appointments.confirm-booking',
@@ -39,31 +39,26 @@ export const confirmBooking = command({
     const isRight = asked.codeHash !== null && (await verify(Buffer.from(asked.codeHash).toString(), code))
     if (!isRight) return { outcome: 'wrong', left: oneTime.tries - asked.tries }
     const token = Buffer.from(randomBytes(24)).toString('base64url')
-    try {
-      const {
-        id,
-        code: ticket,
-        slot,
-      } = await writeAppointment(context, {
-        sessionId: asked.sessionId,
-        on: fromDbDate(asked.onDay),
-        minute: asked.atMinute,
-        patientId: null,
-        fullName: asked.fullName,
-        birthOn: fromDbDate(asked.birthOn),
-        phone: asked.phone,
-        reason: asked.reason,
-        overbookReason: null,
-        source: 'self',
-        tokenHash: tokenHash(token),
-      })
-      await db.bookingRequest.updateMany({ where: { id: requestId, appointmentId: null }, data: { appointmentId: id } })
-      const room = await db.room.findUniqueOrThrow({ where: { id: slot.roomId }, select: { name: true } })
-      return { outcome: 'booked', code: ticket, token, room: room.name, on: slot.on, minute: slot.minute }
-    } catch (error) {
-      if (!isDomainError(error)) throw error
-      return { outcome: error.code === 'duplicate' ? 'twice' : 'taken' }
-    }
+    const booked = await writeAppointment(context, {
+      sessionId: asked.sessionId,
+      on: fromDbDate(asked.onDay),
+      minute: asked.atMinute,
+      patientId: null,
+      fullName: asked.fullName,
+      birthOn: fromDbDate(asked.birthOn),
+      phone: asked.phone,
+      reason: asked.reason,
+      overbookReason: null,
+      source: 'self',
+      tokenHash: tokenHash(token),
+    })
+    const { roomId, on, minute } = booked.slot
+    await db.bookingRequest.updateMany({
+      where: { id: requestId, appointmentId: null },
+      data: { appointmentId: booked.id },
+    })
+    const room = await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { name: true } })
+    return { outcome: 'booked', code: booked.code, token, room: room.name, on, minute }
   },
 })
 

@@ -15,13 +15,15 @@ const furthestDays = 366
 
 /**
  * A place in the slot, or a refusal. Everybody who wants one of this session on whichever day waits on its row, so the
- * count below is the truth until commit; `gate.check_slot` asks the same again under every write.
+ * count below is the truth until commit; `gate.check_slot` asks the same again under every write. The room stays open as
+ * long.
  */
 export async function takeSlot({ db, actor, now }: Context, wish: Wish): Promise<Slot & { isOverbooked: boolean }> {
   const { sessionId, on, minute } = wish
   const locked = await db.$queryRaw<unknown[]>`
-    select 1 from clinic_session where id = ${sessionId}::uuid and facility_id = ${actor.facilityId}::uuid
-    for no key update`
+    select 1 from clinic_session s join room r on r.id = s.room_id
+    where s.id = ${sessionId}::uuid and s.facility_id = ${actor.facilityId}::uuid
+    for no key update of s for share of r`
   if (locked.length === 0) return fail('notFound')
   const { sessions, closures, booked } = await readTimetable(db, { from: on, to: on, sessionId })
   const slot = slotsOf(sessions, closures, booked, on).find((each) => each.minute === minute)

@@ -1,5 +1,4 @@
 import type { Context } from '@/lib/gate'
-import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
 import { appointmentCode } from '../rules/code'
@@ -28,44 +27,31 @@ export async function writeAppointment(context: Context, booking: Booking) {
   await refuseTwice(context, booking, slot, null)
   const id = newId()
   const code = appointmentCode()
-  await orFull(
-    db.appointment.create({
-      data: {
-        id,
-        facilityId: actor.facilityId,
-        patientId: booking.patientId,
-        sessionId: slot.sessionId,
-        roomId: slot.roomId,
-        doctorId: slot.doctorId,
-        onDay: toDbDate(slot.on),
-        atMinute: slot.minute,
-        status: 'booked',
-        source: booking.source,
-        reason: booking.reason,
-        isOverbooked: slot.isOverbooked,
-        overbookReason: slot.isOverbooked ? booking.overbookReason : null,
-        fullName: booking.fullName,
-        birthOn: booking.birthOn && toDbDate(booking.birthOn),
-        phone: booking.phone,
-        code,
-        tokenHash: booking.tokenHash ?? null,
-        slipId: booking.slipId ?? null,
-        createdAt: now,
-        createdById: actor.id,
-      },
-      select: { id: true },
-    }),
-  )
+  await db.appointment.create({
+    data: {
+      id,
+      facilityId: actor.facilityId,
+      patientId: booking.patientId,
+      sessionId: slot.sessionId,
+      roomId: slot.roomId,
+      doctorId: slot.doctorId,
+      onDay: toDbDate(slot.on),
+      atMinute: slot.minute,
+      status: 'booked',
+      source: booking.source,
+      reason: booking.reason,
+      isOverbooked: slot.isOverbooked,
+      overbookReason: slot.isOverbooked ? booking.overbookReason : null,
+      fullName: booking.fullName,
+      birthOn: booking.birthOn && toDbDate(booking.birthOn),
+      phone: booking.phone,
+      code,
+      tokenHash: booking.tokenHash ?? null,
+      slipId: booking.slipId ?? null,
+      createdAt: now,
+      createdById: actor.id,
+    },
+    select: { id: true },
+  })
   return { id, code, slot }
-}
-
-/** The net under `takeSlot`: what the database refuses is told as what it is. */
-export async function orFull<T>(write: Promise<T>): Promise<T> {
-  try {
-    return await write
-  } catch (error) {
-    if (String(error).includes('appointment_slot_full') || String(error).includes('the slot is full'))
-      return fail('refused', { message: 'appointments.refused.full' })
-    throw error
-  }
 }

@@ -9,7 +9,11 @@ export async function readAppointments(db: Db, where: Prisma.Sql, limit: number)
       coalesce(p.birth_precision, 'day') as "birthPrecision", coalesce(a.phone, p.phone) as phone,
       a.session_id as "sessionId", r.name as room, r.name_en as "roomEn", nullif(trim(d.title || ' ' || d.full_name), '') as doctor,
       a.on_day::text as "on", a.at_minute as minute, a.status, a.source, a.reason, a.is_overbooked as "isOverbooked",
-      a.overbook_reason as "overbookReason", a.code, a.slip_id as "slipId", a.reminder, a.reminded_at as "remindedAt"
+      a.overbook_reason as "overbookReason", a.code, a.slip_id as "slipId", a.reminder, a.reminded_at as "remindedAt",
+      case when a.status in ('booked', 'noShow') and a.on_day <= gate.today() then (
+        select jsonb_build_object('name', v.name, 'nameEn', v.name_en) from encounter e join room v on v.id = e.room_id
+        where e.patient_id = a.patient_id and e.facility_id = a.facility_id and e.arrived_on = a.on_day and e.status <> 'cancelled'
+        order by e.arrived_at limit 1) end as "cameTo"
     from appointment a
     join room r on r.id = a.room_id
     left join patient p on p.id = a.patient_id

@@ -17,13 +17,17 @@ const sessionColumns = `id, room_id as "roomId", doctor_id as "doctorId", weekda
   to_minute as "toMinute", slot_minutes as "slotMinutes", capacity, overbook, is_public as "isPublic",
   valid_from::text as "validFrom", valid_to::text as "validTo", version`
 
-/** Sessions, closed days and who is booked between two days, in one statement: three lists as one row of JSON. */
+/**
+ * Sessions of open rooms, closed days and who is booked between two days, in one statement: three lists as one row of
+ * JSON. The hours of a room that is closed rest until it opens again.
+ */
 export async function readTimetable(db: Db, { from, to, ...asked }: Asked) {
   const { sessionId = null, roomId = null, doctorId = null, countsPeople = true } = asked
   const [row] = await db.$queryRawUnsafe<[{ sessions: SessionView[]; closures: ClosureView[]; booked: Booked[] }]>(
     `with s as (
        select ${sessionColumns} from clinic_session
        where facility_id = gate.facility() and ($3::uuid is null or id = $3::uuid)
+         and room_id in (select id from room where facility_id = gate.facility() and is_active)
          and ($4::uuid is null or room_id = $4::uuid) and ($5::uuid is null or doctor_id = $5::uuid)
          and (valid_to is null or valid_to >= $1::date) and valid_from <= $2::date),
      c as (

@@ -12,7 +12,10 @@ import type { Board, BoardRoom, BoardTicket } from '../types'
 const shownOfAll = 8
 const shownOfOne = 40
 
-/** The rooms of the hospital now: whom they called, who is next, who is put aside. Two statements. */
+/**
+ * The rooms of the hospital now: whom they called, who is next, who is put aside. A room that was closed stays while
+ * somebody who missed his call may come back to it. Two statements.
+ */
 export const getBoard = query({
   name: 'queues.get-board',
   permit: maySeeBoard,
@@ -20,7 +23,7 @@ export const getBoard = query({
   subject: ownFacility,
   async handle({ db, actor, now }, { roomId }): Promise<Board> {
     const rooms = await db.$queryRaw<RoomRow[]>`
-      select r.id, r.code, r.name, r.name_en as "nameEn",
+      select r.id, r.code, r.name, r.name_en as "nameEn", r.is_active as "isOpen",
         count(q.id) filter (where ${callable})::int as waiting,
         count(q.id) filter (where q.status = 'waiting' and not ${callable})::int as not_ready,
         count(q.id) filter (where q.status = 'held' and not ${callable})::int as held,
@@ -29,8 +32,8 @@ export const getBoard = query({
         count(q.id) filter (where q.status = 'serving')::int as serving
       from room r left join queue_ticket q on q.room_id = r.id and q.facility_id = r.facility_id
         and q.queued_on = gate.today() and q.status not in ('done', 'cancelled')
-      where r.facility_id = ${actor.facilityId}::uuid and r.kind = 'clinic' and r.is_active and (${roomId ?? null}::uuid is null or r.id = ${roomId ?? null}::uuid)
-      group by r.id order by r.code`
+      where r.facility_id = ${actor.facilityId}::uuid and r.kind = 'clinic' and (${roomId ?? null}::uuid is null or r.id = ${roomId ?? null}::uuid)
+      group by r.id having r.is_active or count(q.id) > 0 order by r.code`
     const doctorId = actor.roles.includes('doctor') ? actor.id : null
     const tickets = await readTickets(db, { facilityId: actor.facilityId, roomId, doctorId })
     return {
@@ -49,6 +52,7 @@ interface RoomRow {
   code: string
   name: string
   nameEn: string
+  isOpen: boolean
   waiting: number
   not_ready: number
   held: number

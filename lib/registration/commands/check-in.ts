@@ -77,12 +77,15 @@ interface Facts {
   facility: VisitFacility & { visitTypes: string[] }
 }
 
-/** Who, where and by which card, in one statement; refuses whoever cannot be checked in so. */
+/**
+ * Who, where and by which card, in one statement; refuses whoever cannot be checked in so. The room is held until the
+ * commit: whoever closes it counts this person too.
+ */
 async function findFacts(db: Db, input: Input, facilityId: string, today: CalendarDate) {
   const [facts] = await db.$queryRaw<Facts[]>`
     select p.merged_into_id as "mergedIntoId", p.deceased_at is not null as "isDeceased",
       (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
-        where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active) as room,
+        where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active for share) as room,
       (select jsonb_build_object('id', c.id, 'number', c.number, 'level', c.level, 'benefitPercent', c.benefit_percent,
           'initialFacilityCode', c.initial_facility_code, 'validFrom', c.valid_from, 'validTo', c.valid_to,
           'issuedOn', c.issued_on, 'findings', ${cardFindings(Prisma.sql`c.id`)})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { roomsOf, type Specialty, specialties, specialtiesOf } from './specialty'
+import { type Specialty, specialties } from '@/lib/identity/schema'
+import { roomsOf, specialtiesOf } from './specialty'
 
 const room = (code: string, waiting: number, specialty: Specialty | null) => ({ code, waiting, specialty })
 const rooms = [

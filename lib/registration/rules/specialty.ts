@@ -1,17 +1,4 @@
-/** What a clinic examines. The words are ours; a claim names the department (MA_KHOA) instead. */
-export const specialties = [
-  'emergency',
-  'internal',
-  'surgery',
-  'paediatrics',
-  'obstetrics',
-  'ent',
-  'dental',
-  'eye',
-  'dermatology',
-  'traditional',
-] as const
-export type Specialty = (typeof specialties)[number]
+import { type Specialty, specialties } from '@/lib/identity/schema'
 
 interface Line {
   code: string

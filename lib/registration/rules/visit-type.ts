@@ -29,6 +29,9 @@ export const careCodes: Record<VisitType, string | null> = {
   screening: '16',
 }
 
+/** 01: what a visit is unless somebody says otherwise, so that every desk opens it. */
+export const alwaysOffered: VisitType = 'outpatient'
+
 /** The day by which every facility uses the list. The one before it (QĐ 824/2023) we do not have. */
 const listInForceFrom = calendarDate('2026-08-01')
 
