@@ -13,6 +13,7 @@ import { runOpenly } from './lib/run'
 import { main, Stop, say, step } from './lib/say'
 import { seedDatabase } from './lib/seed'
 import { Shutdown } from './lib/shutdown'
+import { accountsOf, openStandIn } from './lib/stand-in-gateway'
 import { add, closingLine, type Tally, tallyOfPlaywright, tallyOfVitest, wanted } from './lib/tally'
 
 const none: Tally = { passed: 0, failed: 0 }
@@ -51,7 +52,6 @@ async function runBrowser(patterns: string[], templateUrl: string): Promise<Tall
   mkdirSync(dataDir, { recursive: true })
   const secret = keptSecret(path.join(dataDir, 'nextauth-secret'))
   // Imported once the client is generated: in a fresh clone what it reads of the seed does not load before.
-  const { accountsOf, openStandIn } = await import('./lib/stand-in-gateway')
   const gateway = await openStandIn()
   shutdown.add(() => gateway.close())
   const extra = {
