@@ -51,7 +51,6 @@ async function runBrowser(patterns: string[], templateUrl: string): Promise<Tall
   const dataDir = path.join(reports, 'data')
   mkdirSync(dataDir, { recursive: true })
   const secret = keptSecret(path.join(dataDir, 'nextauth-secret'))
-  // Imported once the client is generated: in a fresh clone what it reads of the seed does not load before.
   const gateway = await openStandIn()
   shutdown.add(() => gateway.close())
   const extra = {
