@@ -1,6 +1,6 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
 import { mayReadCatalogues } from '../policy'
-import { isAsked, placePatterns, placeRank } from '../rules'
+import { isAsked, type PlaceRank, placePatterns, placeRank } from '../rules'
 import { listCommunesInput } from '../schema'
 import type { CommuneOption } from '../types'
 import { everyPattern } from './conditions'
@@ -28,9 +28,7 @@ export const listCommunes = query({
   async handle({ db, actor }, { query: text, provinceCode }): Promise<CommuneOption[]> {
     const patterns = placePatterns(text)
     if (patterns.length === 0) return []
-    const { starts, begins, whole } = placeRank(text)
-    const rank = Prisma.sql`case when not search_key like any(${starts}::text[]) then 4
-      when search_key ~ ${whole} then 0 when search_key ~ ${begins} then 2 else 4 end`
+    const rank = rankOf(placeRank(text))
     const matches = everyPattern(Prisma.sql`search_key`, patterns)
     const inProvince = provinceCode ? Prisma.sql`where c.province_code = ${provinceCode}` : Prisma.empty
     const found = await db.$queryRaw<Found[]>`
@@ -64,3 +62,11 @@ export const listCommunes = query({
     })
   },
 })
+
+/** 0 for what bears the name, 2 for what begins with it, 4 for the rest: an old name stands one behind. */
+function rankOf({ starts, whole, begins }: PlaceRank): Prisma.Sql {
+  const isWhole = 'pattern' in whole ? Prisma.sql`~ ${whole.pattern}` : Prisma.sql`like any(${whole.starts}::text[])`
+  const isBegun = begins === null ? Prisma.sql`true` : Prisma.sql`search_key ~ ${begins}`
+  return Prisma.sql`case when not search_key like any(${starts}::text[]) then 4 when search_key ${isWhole} then 0
+    when ${isBegun} then 2 else 4 end`
+}

@@ -28,7 +28,7 @@ export {
   parseOccupations,
   parseProvinces,
 } from './place-import'
-export { placePatterns, placeRank } from './place-search'
+export { type PlaceRank, placePatterns, placeRank } from './place-search'
 export {
   drugSearchTerms,
   icdSearchTerms,

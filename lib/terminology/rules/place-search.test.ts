@@ -29,9 +29,11 @@ describe('the rank of a key', () => {
   /** As the query asks it of the database, 0 for the name itself, 1 for one that begins with it, 2 for the rest. */
   function rank(query: string, key: string): number {
     const { starts, begins, whole } = placeRank(query)
-    if (!starts.some((start) => key.startsWith(start.slice(0, -1)))) return 2
-    if (new RegExp(whole).test(key)) return 0
-    return new RegExp(begins).test(key) ? 1 : 2
+    const isLike = (patterns: string[]) =>
+      patterns.some((one) => (one.endsWith('%') ? key.startsWith(one.slice(0, -1)) : key === one))
+    if (!isLike(starts)) return 2
+    if ('pattern' in whole ? new RegExp(whole.pattern).test(key) : isLike(whole.starts)) return 0
+    return begins === null || new RegExp(begins).test(key) ? 1 : 2
   }
 
   it.each([
@@ -53,6 +55,8 @@ describe('the rank of a key', () => {
     ['thi tran', 'thi tran tam son huyen song lo tinh vinh phuc', 1],
     ['an', 'xa an cu tinh an giang', 1],
     ['an', 'xa hoi an tinh an giang', 2],
+    ['phu xuan hue', 'phuong phu xuan thanh pho hue', 0],
+    ['lang hue', 'phuong lang thanh pho hue', 0],
     ['thanh', 'phuong thanh khe thanh pho da nang', 1],
     ['phu', 'xa phu tinh thu', 0],
   ])('%s in %s: %i', (query, key, expected) => {

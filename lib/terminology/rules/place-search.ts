@@ -33,35 +33,38 @@ const upperKinds = ['quan', 'huyen', 'thi xa', 'thanh pho', 'tinh']
 const kind = `((${[...communeKinds, ...upperKinds].join('|')}) )?`
 
 export interface PlaceRank {
-  /** Beginnings (`like`) of every key the two patterns can match: cheap, so that those read few keys. */
+  /** Beginnings (`like`) of every key that begins with the words: cheap to tell, a pattern is read for what is left. */
   starts: string[]
-  /** The key begins with all words in order, kinds left out or not … */
-  begins: string
-  /** … and the name is over with them. */
-  whole: string
+  /** The name is over with the words: beginnings where they are few, a pattern where they are many. */
+  whole: { starts: string[] } | { pattern: string }
+  /** All words in order; null where `starts` says so already. */
+  begins: string | null
 }
 
 /**
  * What tells the commune that was named from one that has the words somewhere: "ba dinh" is Phường Ba Đình before an
- * Xã Ba Đình Thượng, and that before every ward of the old Quận Ba Đình.
+ * Xã Ba Đình Thượng, and that before every ward of the old Quận Ba Đình. Kinds may be left out.
  */
 export function placeRank(query: string): PlaceRank {
   const words = placeWords(query)
+  const { heads, isAll } = headsOf(words)
+  const starts = ['', ...communeKinds.map((one) => `${one} `)].flatMap((before) => heads.map((head) => before + head))
   const begins = `^${kind}${words.join(` ${kind}`)}`
   return {
-    starts: ['', ...communeKinds.map((one) => `${one} `)].flatMap((before) =>
-      headsOf(words).map((head) => `${before}${head}%`),
-    ),
-    begins,
-    whole: `${begins}($| (${upperKinds.join('|')}) )`,
+    starts: starts.map((start) => `${start}%`),
+    whole: isAll
+      ? { starts: starts.flatMap((start) => [start, ...upperKinds.map((one) => `${start} ${one} %`)]) }
+      : { pattern: `${begins}($| (${upperKinds.join('|')}) )` },
+    begins: isAll ? null : begins,
   }
 }
 
 /** The first two words of the name, side by side or the second after the kind of the next level (Láng, Quận Đống Đa). */
-function headsOf(words: readonly string[]): string[] {
+function headsOf(words: readonly string[]): { heads: string[]; isAll: boolean } {
   const said = [...communeKinds, ...upperKinds].find((one) => words.join(' ').startsWith(`${one} `))
   const at = said ? said.split(' ').length : 0
   const [first, second] = [words.slice(0, at + 1).join(' '), words[at + 1]]
-  if (second === undefined) return [first]
-  return [`${first} ${second}`, ...upperKinds.map((one) => `${first} ${one} ${second}`)]
+  if (second === undefined) return { heads: [first], isAll: true }
+  const heads = [`${first} ${second}`, ...upperKinds.map((one) => `${first} ${one} ${second}`)]
+  return { heads, isAll: words.length === at + 2 }
 }
