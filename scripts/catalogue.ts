@@ -5,14 +5,7 @@ import { asSystem } from '@/lib/gate'
 import { composeHospital } from '@/lib/hospital'
 import { vi } from '@/lib/kernel/i18n/vi'
 import { importBatch, listKnownCodes } from '@/lib/terminology'
-import {
-  decodeCatalogueFile,
-  parseFile,
-  type Refusal,
-  referencesOf,
-  refusedLines,
-  refuseUnknownReferences,
-} from '@/lib/terminology/rules'
+import { decodeCatalogueFile, lineCounts, parseFile, type Refusal, settleReferences } from '@/lib/terminology/rules'
 import { type CatalogueKind, catalogueKinds } from '@/lib/terminology/schema'
 import { operation } from './lib/operation'
 import { Stop, say, step } from './lib/say'
@@ -40,17 +33,15 @@ await operation(async () => {
   const bytes = readFile(file)
   const decoded = decodeCatalogueFile(bytes)
   if (!decoded.ok) throw new Stop(sentence(decoded.reason))
-  const reference = referencesOf[kind]
-  const known = reference ? await listKnownCodes.run(asSystem(null), { catalogue: reference.to }) : []
-  const { rows, refused, rowsRead } = refuseUnknownReferences(kind, parseFile(kind, decoded.text), new Set(known))
+  const references = await listKnownCodes.run(asSystem(null), { catalogue: kind })
+  const settled = settleReferences(kind, parseFile(kind, decoded.text), references)
+  const { rows, refused } = settled
   for (const refusal of refused.slice(0, mostTold)) say(lineOf(refusal))
   if (refused.length > mostTold) say(`… and ${refused.length - mostTold} more`)
   const record = {
     fileName: path.basename(file).slice(0, 200),
     fileHash: createHash('sha256').update(bytes).digest('hex'),
-    rowsRead,
-    rowsAccepted: rows.length,
-    rowsRefused: refusedLines(refused),
+    ...lineCounts(settled),
   }
   await step(name, async (progress) => {
     let rowsChanged = 0
@@ -66,7 +57,7 @@ await operation(async () => {
       progress(`${from + batch.length} of ${rows.length} rows`)
     }
     progress(
-      `${rowsRead} rows read, ${rows.length} accepted, ${record.rowsRefused} refused, ${rowsChanged} new or changed`,
+      `${record.rowsRead} rows read, ${record.rowsAccepted} accepted, ${record.rowsRefused} refused, ${rowsChanged} new or changed`,
     )
   })
   if (rows.length > 0) return 0

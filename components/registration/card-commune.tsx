@@ -6,7 +6,7 @@ import { useFormContext } from 'react-hook-form'
 import { callSignedIn } from '@/components/form/use-operation'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { communeQuestions, communesOfCard, isGuess } from '@/lib/registration/rules/card-commune'
+import { communeQuestions, communesOfCard } from '@/lib/registration/rules/card-commune'
 import type { RegisterPatientForm } from '@/lib/registration/schema'
 import { listCommunesAction } from '@/lib/terminology/actions'
 import type { CommuneOption } from '@/lib/terminology/types'
@@ -15,10 +15,11 @@ import type { KnownCommune } from './commune-field'
 async function communesOn(address: string, signal: AbortSignal) {
   for (const question of communeQuestions(address)) {
     const answer = await callSignedIn(listCommunesAction, { query: question }, { signal })
-    const meant = answer.ok ? communesOfCard(question, answer.data) : []
-    if (meant.length > 0) return { places: meant, isGuessed: isGuess(address, question) }
+    if (!answer.ok) continue
+    const meant = communesOfCard(address, question, answer.data)
+    if (meant.places.length > 0) return meant
   }
-  return { places: [], isGuessed: false }
+  return { places: [], isCertain: false }
 }
 
 interface CardCommuneProps {
@@ -27,7 +28,7 @@ interface CardCommuneProps {
   onCommune: (commune: KnownCommune) => void
 }
 
-/** The commune of today for the address on a card: taken where there is one, asked where it was split or is a guess. */
+/** The commune of today for the address on a card: taken where there is one, asked where that is not certain. */
 export function CardCommune({ address, onCommune }: CardCommuneProps) {
   const t = useTranslations('registration.cardCommune')
   const { getValues, setValue } = useFormContext<RegisterPatientForm>()
@@ -45,11 +46,11 @@ export function CardCommune({ address, onCommune }: CardCommuneProps) {
   useEffect(() => {
     const asking = new AbortController()
     communesOn(address, asking.signal).then(
-      ({ places, isGuessed }) => {
+      ({ places, isCertain }) => {
         if (asking.signal.aborted || getValues('communeCode')) return
         setFound(places)
-        const [only, ...others] = places
-        if (only && others.length === 0 && !only.isSplit && !isGuessed) take(only)
+        const [only] = places
+        if (only && isCertain) take(only)
       },
       (error: unknown) => {
         if (!asking.signal.aborted) throw error

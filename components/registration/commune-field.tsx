@@ -10,11 +10,12 @@ import { Notice } from '@/components/ui/notice'
 import type { RegisterPatientForm } from '@/lib/registration/schema'
 import type { PatientDetail } from '@/lib/registration/types'
 import { listCommunesAction } from '@/lib/terminology/actions'
+import type { FormerCommune } from '@/lib/terminology/types'
 
 interface Place {
   provinceCode: string
-  formerNames: readonly string[]
-  isSplit: boolean
+  /** The old commune by which it was found and which may have gone elsewhere. */
+  splitFormer: string | null
 }
 
 export interface KnownCommune {
@@ -34,21 +35,20 @@ interface CommuneFieldProps {
   className?: string
 }
 
-/** Commune and province in one box, by names of today or of before 01/07/2025; one that was split is asked about. */
+/** Commune and province in one box, by names of today or of before 01/07/2025; one that may have gone elsewhere is asked about. */
 export function CommuneField({ known, className }: CommuneFieldProps) {
   const t = useTranslations('registration')
   const { setValue } = useFormContext<RegisterPatientForm>()
   const [commune, setCommune] = useState<ComboboxItem<Place> | null>(known && { value: known.code, label: known.label })
+  const formerLine = ({ name, isSplit }: FormerCommune): string => (isSplit ? `${t('new.splitPart')} ${name}` : name)
   const search = async (query: string, signal: AbortSignal): Promise<ComboboxItem<Place>[]> => {
     const answer = await callSignedIn(listCommunesAction, { query }, { signal })
     if (!answer.ok) throw new Error(answer.code)
-    return answer.data.map(({ code, fullName, provinceName, provinceCode, formerNames, isSplit }) => ({
+    return answer.data.map(({ code, fullName, provinceName, provinceCode, formers, isSplit }) => ({
       value: code,
       label: `${fullName}, ${provinceName}`,
-      ...(formerNames.length > 0
-        ? { detail: (isSplit ? `${t('new.splitPart')} ` : '') + formerNames.join(' · ') }
-        : {}),
-      data: { provinceCode, formerNames, isSplit },
+      ...(formers.length > 0 ? { detail: formers.map(formerLine).join(' · ') } : {}),
+      data: { provinceCode, splitFormer: isSplit ? (formers.find((former) => former.isSplit)?.name ?? null) : null },
     }))
   }
   return (
@@ -65,9 +65,9 @@ export function CommuneField({ known, className }: CommuneFieldProps) {
           setValue('provinceCode', item?.data?.provinceCode ?? '')
         }}
       />
-      {commune?.data?.isSplit && (
+      {commune?.data?.splitFormer && (
         <Notice tone="warning" className="mt-2">
-          {t('new.splitQuestion', { former: commune.data.formerNames[0] ?? '', commune: commune.label })}
+          {t('new.splitQuestion', { former: commune.data.splitFormer, commune: commune.label })}
         </Notice>
       )}
     </div>

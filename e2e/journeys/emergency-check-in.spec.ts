@@ -104,6 +104,13 @@ test('a card of before the communes changed: the new commune is filled in, and a
   }
   await scan('Số 9, Quan Hoa, Cầu Giấy, Hà Nội')
   await expect(desk.getByText('Địa chỉ trên thẻ nay thuộc Phường Nghĩa Đô, Thành phố Hà Nội.')).toBeVisible()
+  await scan('Ấp 4, Xã Long An, Huyện Long Thành, Tỉnh Đồng Nai')
+  await expect(desk.getByText('Địa chỉ trên thẻ nay thuộc Phường Long Thành, Thành phố Đồng Nai.')).toBeVisible()
+  // Merged away before July 2025: one place is known, and it is asked all the same.
+  await scan('Số 9, Phường Quỳnh Lôi, Hai Bà Trưng, Hà Nội')
+  await expect(desk.getByRole('status').filter({ hasText: 'Hỏi người bệnh nay ở đâu' }).getByRole('button')).toHaveText(
+    /Phường Bạch Mai, Thành phố Hà Nội/,
+  )
   await scan('Số 9, Dịch Vọng, Cầu Giấy, Hà Nội')
   const question = desk.getByRole('status').filter({ hasText: 'Hỏi người bệnh nay ở đâu' })
   await expect(question.getByRole('button')).toHaveCount(2)

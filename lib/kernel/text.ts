@@ -4,7 +4,7 @@ export const upperVi = (text: string): string => text.toLocaleUpperCase('vi')
 
 /** The form text is searched in: lower case, no accents, đ as d, single spaces. */
 export function searchKey(text: string): string {
-  return stripAccents(text.toLocaleLowerCase('vi')).replace(/\s+/g, ' ').trim()
+  return stripAccents(text.toLowerCase()).replace(/\s+/g, ' ').trim()
 }
 
 export function stripAccents(text: string): string {

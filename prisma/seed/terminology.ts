@@ -1,9 +1,4 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import {
-  type ParsedCatalogue,
-  parseCommuneChanges,
-  parseCommunes,
   parseDepartmentCodes,
   parseDrugs,
   parseEthnicities,
@@ -16,6 +11,8 @@ import {
   parseServicePackages,
   parseServices,
 } from '@/lib/terminology/rules'
+import { rowsOf } from './files'
+import { shippedPlaces } from './places'
 import { insertRows, type SeedDb, seedId } from './world'
 
 /** The starter catalogues, read by the same parsers as the official lists. */
@@ -26,8 +23,9 @@ export async function seedTerminology(db: SeedDb): Promise<void> {
   await seedLaboratory(db)
   await seedServices(db)
   await db.province.createMany({ data: rowsOf('provinces', parseProvinces) })
-  await insertRows(db, 'commune', rowsOf('communes', parseCommunes))
-  await insertRows(db, 'commune_change', rowsOf('commune-changes', parseCommuneChanges))
+  const places = shippedPlaces()
+  await insertRows(db, 'commune', places.communes)
+  await insertRows(db, 'commune_change', places.changes)
   await db.ethnicity.createMany({ data: rowsOf('ethnicities', parseEthnicities) })
   await db.occupation.createMany({ data: rowsOf('occupations', parseOccupations) })
   await db.departmentCode.createMany({ data: rowsOf('departments', parseDepartmentCodes) })
@@ -70,13 +68,4 @@ async function seedServices(db: SeedDb): Promise<void> {
   await db.servicePackageItem.createMany({
     data: rowsOf('service-packages', parseServicePackages),
   })
-}
-
-/** A refused line of a shipped file is a defect of the product, so it stops the seed. */
-function rowsOf<Row>(name: string, parse: (text: string) => ParsedCatalogue<Row>): Row[] {
-  const text = readFileSync(path.join(process.cwd(), 'prisma/seed/catalogues', `${name}.csv`), 'utf8')
-  const { rows, refused } = parse(text)
-  if (refused.length)
-    throw new Error(`${name}.csv: ${refused.length} lines refused, first ${JSON.stringify(refused[0])}`)
-  return rows
 }

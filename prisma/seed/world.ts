@@ -69,12 +69,16 @@ export async function insertRows<Table extends keyof Tables>(
   table: Table,
   rows: readonly Tables[Table][],
 ): Promise<void> {
-  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const columns = fields.map((field) => `"${columnOf(field)}"`).join(', ')
+  // The names of columns are made once: the communes of the country alone are a hundred thousand fields.
+  const names = new Map<string, string>()
+  for (const row of rows) for (const field in row) if (!names.has(field)) names.set(field, columnOf(field))
+  const columns = [...names.values()].map((name) => `"${name}"`).join(', ')
   for (let from = 0; from < rows.length; from += batchSize) {
-    const batch = rows
-      .slice(from, from + batchSize)
-      .map((row) => Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value])))
+    const batch = rows.slice(from, from + batchSize).map((row) => {
+      const named: Record<string, unknown> = {}
+      for (const field in row) named[names.get(field) ?? field] = row[field]
+      return named
+    })
     // Names come from the code, values are one parameter.
     await db.$executeRawUnsafe(
       `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)`,

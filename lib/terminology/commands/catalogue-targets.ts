@@ -167,17 +167,21 @@ export const communeTarget: Target = {
   },
 }
 
+/** A file may make it doubtful where an old commune went, never certain again: it may be a part of a list. */
 export const communeChangeTarget: Target = {
   table: 'commune_change',
-  key: ['old_code', 'new_code'],
+  key: ['old_key', 'new_code'],
   columns: {
+    oldKey: text('old_key'),
     oldCode: text('old_code'),
     oldName: text('old_name'),
     oldDistrict: text('old_district'),
     oldProvince: text('old_province'),
     newCode: text('new_code'),
+    isWhole: flag('is_whole'),
     searchKey: text('search_key'),
   },
+  merge: { old_code: 'coalesce(excluded.old_code, t.old_code)', is_whole: 't.is_whole and excluded.is_whole' },
 }
 
 export const codeNameTarget = (table: 'ethnicity' | 'occupation' | 'department_code'): Target => ({

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { command, ownFacility } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import { mayImport } from '../policy'
-import { readKnownCodes } from '../queries/list-known-codes'
-import { parseFile, referencesOf, refusedLines, refuseUnknownReferences } from '../rules'
+import { readReferences } from '../queries/list-known-codes'
+import { lineCounts, parseFile, settleReferences } from '../rules'
 import { importCatalogueInput } from '../schema'
 import type { ImportOutcome } from '../types'
 import { writeCatalogue } from './write-catalogue'
@@ -17,24 +17,22 @@ export const importCatalogue = command({
   input: importCatalogueInput,
   subject: ownFacility,
   async handle({ db, actor, now }, { catalogue, fileName, text }): Promise<ImportOutcome> {
-    const reference = referencesOf[catalogue]
-    const known = reference ? await readKnownCodes(db, reference.to) : new Set<string>()
-    const { rows, refused, rowsRead } = refuseUnknownReferences(catalogue, parseFile(catalogue, text), known)
+    const references = await readReferences(db, catalogue)
+    const settled = settleReferences(catalogue, parseFile(catalogue, text), references)
+    const { rows, refused } = settled
     const rowsChanged = rows.length ? await writeCatalogue(db, catalogue, rows, now) : 0
     const record = {
       id: newId(),
       catalogue,
       fileName,
       fileHash: createHash('sha256').update(text).digest('hex'),
-      rowsRead,
-      rowsAccepted: rows.length,
-      rowsRefused: refusedLines(refused),
+      ...lineCounts(settled),
     }
     await db.catalogueImport.create({
       data: { ...record, importedAt: now, importedById: actor.kind === 'system' ? null : actor.id },
       select: { id: true },
     })
-    const { id, rowsAccepted, rowsRefused } = record
+    const { id, rowsRead, rowsAccepted, rowsRefused } = record
     return { id, rowsRead, rowsAccepted, rowsRefused, rowsChanged, refused: refused.slice(0, mostShown) }
   },
 })

@@ -1,10 +1,12 @@
 import type { Db } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay, type Instant } from '@/lib/kernel/time'
-import type { LabPanelRow, LabRangeRow, ServiceRow } from '../rules'
+import type { CommuneChangeRow, LabPanelRow, LabRangeRow, ProvinceRow, ServiceRow } from '../rules'
 import type { CatalogueKind } from '../schema'
 import * as targets from './catalogue-targets'
 import { upsertRows } from './upsert-rows'
+import { writeCommuneChanges } from './write-commune-changes'
+import { writeProvinces } from './write-provinces'
 
 type Write = (db: Db, rows: readonly object[], now: Instant) => Promise<number>
 
@@ -26,9 +28,9 @@ const writers: Record<CatalogueKind, Write> = {
   labTests: into(targets.labTestTarget),
   labRanges: (db, rows) => writeRanges(db, rows as LabRangeRow[]),
   labPanels: (db, rows) => writePanels(db, rows as LabPanelRow[]),
-  provinces: into(targets.provinceTarget),
+  provinces: (db, rows) => writeProvinces(db, rows as ProvinceRow[]),
   communes: into(targets.communeTarget),
-  communeChanges: into(targets.communeChangeTarget),
+  communeChanges: (db, rows) => writeCommuneChanges(db, rows as CommuneChangeRow[]),
   ethnicities: into(targets.codeNameTarget('ethnicity')),
   occupations: into(targets.codeNameTarget('occupation')),
   departments: into(targets.codeNameTarget('department_code')),

@@ -1,25 +1,35 @@
 import { z } from 'zod'
 import { type Db, ownFacility, query } from '@/lib/gate'
 import { mayImportBatches } from '../policy'
-import type { ReferencedCatalogue } from '../rules'
+import { type KnownCommune, type ReferencedCatalogue, type References, referencesOf } from '../rules'
+import { type CatalogueKind, catalogueKind } from '../schema'
 
 const codes = { select: { code: true } } as const
 const readers: Record<ReferencedCatalogue, (db: Db) => Promise<{ code: string }[]>> = {
   services: (db) => db.service.findMany(codes),
   labTests: (db) => db.labTest.findMany(codes),
-  provinces: (db) => db.province.findMany(codes),
-  communes: (db) => db.commune.findMany(codes),
 }
 
-export const readKnownCodes = async (db: Db, catalogue: ReferencedCatalogue): Promise<Set<string>> =>
-  new Set((await readers[catalogue](db)).map(({ code }) => code))
+const readCommunes = (db: Db): Promise<KnownCommune[]> =>
+  db.$queryRaw<KnownCommune[]>`
+    select c.code, c.full_name as "fullName", p.full_name as "provinceName"
+    from commune c join province p on p.code = c.province_code`
 
-/** Codes an import from the command line may point to. */
+export async function readReferences(db: Db, catalogue: CatalogueKind): Promise<References> {
+  const reference = referencesOf[catalogue]
+  return {
+    codes: reference ? (await readers[reference.to](db)).map(({ code }) => code) : [],
+    provinces: catalogue === 'communes' ? await db.province.findMany({ select: { code: true, fullName: true } }) : [],
+    communes: catalogue === 'communeChanges' ? await readCommunes(db) : [],
+  }
+}
+
+/** What an import from the command line may point to. */
 export const listKnownCodes = query({
   name: 'terminology.list-known-codes',
   permit: mayImportBatches,
-  input: z.strictObject({ catalogue: z.enum(['services', 'labTests', 'provinces', 'communes']) }),
+  input: z.strictObject({ catalogue: catalogueKind }),
   isInternal: true,
   subject: ownFacility,
-  handle: async ({ db }, { catalogue }): Promise<string[]> => [...(await readKnownCodes(db, catalogue))],
+  handle: ({ db }, { catalogue }): Promise<References> => readReferences(db, catalogue),
 })

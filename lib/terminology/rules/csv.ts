@@ -28,8 +28,8 @@ export interface Layout<Row> {
   /** Columns that may be there and are not kept. */
   ignored: readonly string[]
   read: (record: Record<string, string>) => { ok: true; row: Row } | { ok: false; issues: Issue[] }
-  /** What makes a row one of a kind in its file. */
-  key: (row: Row) => string
+  /** What makes a row one of a kind in its file; without it a file may say a thing twice. */
+  key?: ((row: Row) => string) | undefined
   keyColumn: string
 }
 
@@ -50,7 +50,7 @@ export function layout<Shape extends z.ZodType<object, Record<string, string>>, 
   columns: readonly string[]
   ignored?: readonly string[]
   toRow: (columns: z.output<Shape>) => Row
-  key: (row: Row) => string
+  key?: (row: Row) => string
   keyColumn: string
 }): Layout<Row> {
   return {
@@ -79,26 +79,54 @@ export function parseCatalogue<Row>(text: string, layouts: readonly Layout<Row>[
   const known = chooseLayout(header.cells, layouts)
   if (!known.layout) return refuseFile(known.refused)
 
+  const [whole, ragged] = [[] as Written[], [] as Refusal[]]
+  for (const { line, cells } of records) {
+    if (cells.length === header.cells.length)
+      whole.push({ line, record: Object.fromEntries(header.cells.map((name, index) => [name, cells[index] ?? ''])) })
+    else ragged.push({ line, reason: refusedReason('cellCount'), value: cells.join(',').slice(0, 80) })
+  }
+  return readWritten(whole, known.layout, ragged)
+}
+
+interface Written {
+  line: number
+  record: Record<string, string>
+}
+
+/** Records that are no text file (a table of a package) under the rules of one: the line is the place in the list. */
+export const parseRecords = <Row>(
+  records: readonly Record<string, string>[],
+  known: Layout<Row>,
+): ParsedCatalogue<Row> => {
+  const tidied = records.map((record, index) => ({
+    line: index + 1,
+    record: Object.fromEntries(Object.entries(record).map(([column, cell]) => [column, tidyCell(cell)])),
+  }))
+  return readWritten(tidied, known, [])
+}
+
+function readWritten<Row>(
+  written: readonly Written[],
+  known: Layout<Row>,
+  ragged: readonly Refusal[],
+): ParsedCatalogue<Row> {
   const candidates: Candidate<Row>[] = []
   const refused: Refusal[] = []
-  for (const { line, cells } of records) {
-    if (cells.length !== header.cells.length) {
-      refused.push({ line, reason: refusedReason('cellCount'), value: cells.join(',').slice(0, 80) })
-      continue
-    }
-    const record = Object.fromEntries(header.cells.map((name, index) => [name, cells[index] ?? '']))
-    const read = known.layout.read(record)
+  for (const { line, record } of written) {
+    const read = known.read(record)
     if (read.ok) candidates.push({ line, row: read.row })
     else for (const issue of read.issues) refused.push({ line, ...issue, value: record[issue.column] ?? '' })
   }
-  const { kept, duplicates } = refuseDuplicates(candidates, known.layout)
+  const { kept, duplicates } = refuseDuplicates(candidates, known)
   return {
     rows: kept.map(({ row }) => row),
     lines: kept.map(({ line }) => line),
-    refused: [...refused, ...duplicates].sort((a, b) => a.line - b.line),
-    rowsRead: records.length,
+    refused: [...ragged, ...refused, ...duplicates].sort((a, b) => a.line - b.line),
+    rowsRead: written.length + ragged.length,
   }
 }
+
+const tidyCell = (cell: string): string => toNfc(cell).replace(/\s+/g, ' ').trim()
 
 const refuseFile = <Row>(refused: Refusal[]): ParsedCatalogue<Row> => ({ rows: [], lines: [], refused, rowsRead: 0 })
 
@@ -114,7 +142,7 @@ function readRecords(text: string): { line: number; cells: string[] }[] {
   const records: { line: number; cells: string[] }[] = []
   let line = 1
   for (const raw of data) {
-    const cells = raw.map((cell) => toNfc(cell).replace(/\s+/g, ' ').trim())
+    const cells = raw.map(tidyCell)
     if (cells.some((cell) => cell !== '')) records.push({ line, cells })
     line += 1 + raw.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
   }
@@ -155,7 +183,9 @@ function headerProblems<Row>(header: string[], candidate: Layout<Row>): Refusal[
 
 /** Which of two rows with one code is right cannot be known, so neither is taken. */
 function refuseDuplicates<Row>(candidates: Candidate<Row>[], known: Layout<Row>) {
-  const byKey = Map.groupBy(candidates, ({ row }) => known.key(row))
+  const { key } = known
+  if (!key) return { kept: candidates, duplicates: [] }
+  const byKey = Map.groupBy(candidates, ({ row }) => key(row))
   const duplicates: Refusal[] = []
   const kept: Candidate<Row>[] = []
   for (const [value, same] of byKey) {

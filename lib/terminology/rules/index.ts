@@ -1,3 +1,5 @@
+export { type Places, parseCommuneCorrections, readPlaces } from './address-package'
+export { type CommuneChangeRow, isAsked } from './commune-change'
 export type { ParsedCatalogue, Refusal } from './csv'
 export { type DecodedFile, decodeCatalogueFile } from './decode'
 export { type DrugRow, drugSearchKey, parseDrugs } from './drug-import'
@@ -11,11 +13,13 @@ export {
   parseLabRanges,
   parseLabTests,
 } from './lab-import'
+export type { KnownCommune } from './new-commune'
 export { parseFile, type ReferencedCatalogue, referencesOf } from './parsers'
 export {
   type CodeNameRow,
-  type CommuneChangeRow,
   type CommuneRow,
+  communeRowOf,
+  type KnownProvince,
   type ProvinceRow,
   parseCommuneChanges,
   parseCommunes,
@@ -24,7 +28,7 @@ export {
   parseOccupations,
   parseProvinces,
 } from './place-import'
-export { placeTokens } from './place-search'
+export { type PlaceRank, placePatterns, placeRank } from './place-search'
 export {
   drugSearchTerms,
   icdSearchTerms,
@@ -35,4 +39,5 @@ export {
   wordPatterns,
 } from './search'
 export { parseServicePackages, parseServices, type ServicePackageRow, type ServiceRow } from './service-import'
-export { refusedLines, refuseUnknownReferences } from './unknown-references'
+export { type References, settleReferences } from './settle'
+export { lineCounts, refusedLines } from './unknown-references'

@@ -39,8 +39,6 @@ export const referencesOf: Partial<
   servicePackages: { column: 'service_code', to: 'services', of: (row: { serviceCode: string }) => [row.serviceCode] },
   labRanges: { column: 'test_code', to: 'labTests', of: (row: { testCode: string }) => [row.testCode] },
   labPanels: { column: 'tests', to: 'labTests', of: (row: { tests: string[] }) => row.tests },
-  communes: { column: 'province_code', to: 'provinces', of: (row: { provinceCode: string }) => [row.provinceCode] },
-  communeChanges: { column: 'new_ward_code', to: 'communes', of: (row: { newCode: string }) => [row.newCode] },
 }
 
-export type ReferencedCatalogue = 'services' | 'labTests' | 'provinces' | 'communes'
+export type ReferencedCatalogue = 'services' | 'labTests'
