@@ -72,6 +72,11 @@ describe('the rows of the demonstration world', () => {
   // Each question names rows that contradict each other; there must be none.
   it.each([
     [
+      'a person whose commune is of another province than he, or not around the two hospitals',
+      `select 1 from patient p left join commune c on c.code = p.commune_code and c.province_code = p.province_code
+       where p.commune_code is not null and (c.code is null or p.province_code not in ('01', '25'))`,
+    ],
+    [
       'a lot that does not hold the sum of its moves',
       `select 1 from stock_lot l where l.quantity <> (select coalesce(sum(m.quantity), 0) from stock_move m where m.lot_id = l.id)`,
     ],
