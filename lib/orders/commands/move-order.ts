@@ -9,18 +9,16 @@ interface OrderMove {
 
 /** For those who do what was ordered: work has begun. Nothing happens to an order already begun. */
 export async function startOrder(db: Db, { orderId }: Omit<OrderMove, 'now'>): Promise<void> {
-  await db.serviceOrder.updateMany({
-    where: { id: orderId, status: 'placed' },
-    data: { status: 'inProgress', version: { increment: 1 } },
-  })
+  await db.$executeRaw`
+    update service_order set status = 'inProgress', version = version + 1
+    where id = ${orderId}::uuid and status = 'placed'`
 }
 
 /** The answer is out. Refused for an order that was cancelled or is already done. */
 export async function completeOrder(db: Db, { orderId, now }: OrderMove): Promise<void> {
-  const { count } = await db.serviceOrder.updateMany({
-    where: { id: orderId, status: { in: ['placed', 'inProgress'] } },
-    data: { status: 'completed', completedAt: now, version: { increment: 1 } },
-  })
+  const count = await db.$executeRaw`
+    update service_order set status = 'completed', completed_at = ${now}, version = version + 1
+    where id = ${orderId}::uuid and status in ('placed', 'inProgress')`
   if (count === 0) fail('refused', { message: 'orders.order.notOpen' })
 }
 
@@ -36,9 +34,8 @@ export async function setPrescriptionStatus(
   db: Db,
   { prescriptionId, status, version }: PrescriptionMove,
 ): Promise<void> {
-  const { count } = await db.prescription.updateMany({
-    where: { id: prescriptionId, version, status: { not: 'cancelled' } },
-    data: { status, version: { increment: 1 } },
-  })
+  const count = await db.$executeRaw`
+    update prescription set status = ${status}, version = version + 1
+    where id = ${prescriptionId}::uuid and version = ${version}::int and status <> 'cancelled'`
   if (count === 0) fail('stale')
 }
