@@ -55,8 +55,6 @@ export const sendTicketAway = (db: Db, visit: Visit): Promise<void> => moveVisit
 /** Everything that was asked for is there: next to the same doctor, not to the end. */
 export const bringTicketBack = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'bringBack' })
 
-/** Triage is done: from now on a doctor may call. */
-export async function readyTicket(db: Db, { encounterId, now }: Visit & { now: Instant }): Promise<void> {
-  await db.$executeRaw`
-    update queue_ticket set ready_at = ${now} where encounter_id = ${encounterId}::uuid and ready_at is null`
-}
+/** Triage is done: from now on a doctor may call. For a statement of a later domain; `visit` names the encounter. */
+export const ticketReady = (visit: Prisma.Sql, now: Instant): Prisma.Sql =>
+  Prisma.sql`update queue_ticket set ready_at = ${now} where encounter_id = ${visit} and ready_at is null`
