@@ -912,7 +912,10 @@ describe('what the visit does', () => {
       void serving
     })
     await vi.waitFor(() => expect(isMoved).toBe(true))
-    const [step] = await owner('select from_status, before, ticket_version from queue_step where ticket_id = $1', ticket.ticketId)
+    const [step] = await owner(
+      'select from_status, before, ticket_version from queue_step where ticket_id = $1',
+      ticket.ticketId,
+    )
     expect(step).toMatchObject({ from_status: 'waiting', ticket_version: 3, before: { calls: 5, status: 'waiting' } })
     expect(await statusOf(ticket.ticketId)).toBe('serving')
   })

@@ -52,8 +52,14 @@ export const cancelTicket = (db: Db, visit: Visit & { now: Instant }): Promise<v
 /** The doctor waits for results. */
 export const sendTicketAway = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'sendAway' })
 
-/** Everything that was asked for is there: next to the same doctor, not to the end. */
-export const bringTicketBack = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'bringBack' })
+/** Everything that was asked for is there: next to the same doctor, not to the end. `provided` is a condition asked with it. */
+export async function bringTicketBack(
+  db: Db,
+  { encounterId, provided = Prisma.sql`true` }: Visit & { provided?: Prisma.Sql },
+): Promise<void> {
+  const visit = Prisma.sql`(select ${encounterId}::uuid where ${provided})`
+  await db.$executeRaw`with ${ticketMoved(visit, { kind: 'bringBack' })} select`
+}
 
 /** Triage is done: from now on a doctor may call. For a statement of a later domain; `visit` names the encounter. */
 export const ticketReady = (visit: Prisma.Sql, now: Instant): Prisma.Sql =>
