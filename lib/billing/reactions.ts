@@ -1,12 +1,12 @@
 import { dispensed, returned } from '@/lib/dispensing/events'
 import { noteSigned, visitCancelled } from '@/lib/encounters/events'
-import { react } from '@/lib/gate'
+import { Prisma, react } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, endOfDay, startOfDay } from '@/lib/kernel/time'
 import { orderCancelled } from '@/lib/orders/events'
 import { verified } from '@/lib/results/events'
-import { type ServiceToCharge, serviceToCharge } from '@/lib/terminology'
-import { addCharges, serviceCharge } from './commands/add-charges'
+import { serviceToCharge } from '@/lib/terminology'
+import { addCharges, chargeServices } from './commands/add-charges'
 import { drugCostGroup } from './rules/charge'
 import { consultationPercent } from './rules/consultation'
 import { examinationCode } from './rules/examination'
@@ -23,39 +23,31 @@ export const chargeExamination = react(noteSigned, 'billing.charge-examination',
     where e.id = ${encounterId}::uuid and e.patient_id = ${patientId}::uuid`
   if (!room) return fail('unexpected')
   const today = businessDay(now)
-  const services = await db.$queryRaw<(ServiceToCharge & { consultations: number })[]>`
-    select s.*, (
-      select count(*)::int from charge c
-      where c.patient_id = ${patientId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
-        and c.status in ('open', 'invoiced') and c.encounter_id <> ${encounterId}::uuid
-        and c.occurred_at >= ${startOfDay(today)} and c.occurred_at < ${endOfDay(today)}
-    ) as consultations
-    from (${serviceToCharge(examinationCode(room), facilityId, today)}) s`
-  const charges = services.map(({ consultations, ...service }) =>
-    serviceCharge(service, {
-      sourceKind: 'encounter',
-      sourceId: encounterId,
-      servicePaymentPercent: consultationPercent(consultations + 1),
-      orderedById: visit.doctorId,
-    }),
-  )
-  await addCharges(context, visit, charges)
+  // A statement of its own, so that it counts what was committed while this one waited for the lock.
+  const before = Prisma.sql`(
+    select count(*)::int from charge c
+    where c.patient_id = ${patientId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
+      and c.status in ('open', 'invoiced') and c.encounter_id <> ${encounterId}::uuid
+      and c.occurred_at >= ${startOfDay(today)} and c.occurred_at < ${endOfDay(today)})`
+  await chargeServices(context, visit, serviceToCharge(examinationCode(room), facilityId, today), {
+    sourceKind: Prisma.sql`'encounter'`,
+    sourceId: encounterId,
+    servicePaymentPercent: Prisma.sql`(${consultationShares}::int[])[least(${before} + 1, ${consultationShares.length}::int)]`,
+    orderedById: visit.doctorId,
+  })
 })
+
+/** From the last on there are no more different ones. */
+const consultationShares = [1, 2, 3, 4, 5, 6].map(consultationPercent)
 
 /** The tests behind a verified report. Insurance pays the parts of a package of the house, so these are charged. */
 export const chargeReport = react(verified, 'billing.charge-report', async (context, report) => {
-  const today = businessDay(context.now)
-  const services = await context.db.$queryRaw<ServiceToCharge[]>(
-    serviceToCharge(report.serviceCode, report.facilityId, today),
-  )
-  const charges = services.map((service) =>
-    serviceCharge(service, {
-      sourceKind: service.isPart ? `serviceOrder/${service.code}` : 'serviceOrder',
-      sourceId: report.orderId,
-      orderedById: report.orderedById,
-    }),
-  )
-  await addCharges(context, report, charges)
+  const services = serviceToCharge(report.serviceCode, report.facilityId, businessDay(context.now))
+  await chargeServices(context, report, services, {
+    sourceKind: Prisma.sql`case when s."isPart" then 'serviceOrder/' || s.code else 'serviceOrder' end`,
+    sourceId: report.orderId,
+    orderedById: report.orderedById,
+  })
 })
 
 /** Each lot at the price it was bought for; a drug has one price for patient and fund (DON_GIA, QĐ 4750 Bảng 2). */

@@ -4,7 +4,7 @@ import { breakGlass } from './commands/break-glass'
 import { setSharingChoice } from './commands/set-sharing-choice'
 import { getSharing } from './queries/get-sharing'
 
-export { endVisitGrant, grantReferral, grantVisit } from './commands/grants'
+export { endVisitGrant, grantReferral, grantVisit, visitGrantEnded, visitGranted } from './commands/grants'
 export { breakGlass, getSharing, setSharingChoice }
 
 export const consent: DomainParts = { operations: [breakGlass, setSharingChoice, getSharing] }

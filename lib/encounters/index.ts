@@ -22,12 +22,19 @@ import { listTriageQueue } from './queries/list-triage-queue'
 import { listVisits } from './queries/list-visits'
 import { followTransfer, openVisit } from './reactions'
 
-export { markAwaitingResults } from './commands/await-results'
-export { completeInside } from './commands/complete-visit'
-export { findConsultation } from './commands/find-visit'
-export { signNoteInside } from './commands/sign-note'
+export { awaitingResults } from './commands/await-results'
+export { completing } from './commands/complete-visit'
+export { consultation, visitTables } from './commands/find-visit'
+export { type Draft, draftColumns, signing } from './commands/sign-note'
+export { type Step, writeSteps } from './commands/write-steps'
 export { encounterSubject, hasLeave, readableEncounter } from './policy'
-export { readAllergies } from './queries/read-allergies'
+export {
+  type AllergiesJson,
+  allergiesAsJson,
+  readAllergies,
+  sharedPatient,
+  toAllergyList,
+} from './queries/read-allergies'
 export {
   addAddendum,
   cancelVisit,

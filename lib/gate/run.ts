@@ -184,8 +184,10 @@ function makeContext(db: Db, actor: Actor, now: Date, requestId: string, progres
     emit: (event, payload) => void pending.push({ event, payload }),
     async enqueue(topic, orderingKey, payload) {
       progress.hasQueued = true
-      const message = { id: newId(), facilityId: actor.facilityId, topic, orderingKey, payload: payload as object }
-      await db.outboxMessage.create({ data: { ...message, createdAt: now, availableAt: now }, select: { id: true } })
+      await db.$executeRaw`
+        insert into outbox_message (id, facility_id, topic, ordering_key, payload, created_at, available_at)
+        values (${newId()}::uuid, ${actor.facilityId}::uuid, ${topic}, ${orderingKey}, ${JSON.stringify(payload)}::jsonb, ${now},
+          ${now})`
     },
   }
   pendingEvents.set(context, pending)

@@ -1,16 +1,17 @@
 /**
  * The subject of an operation and its handler need the same row: whoever asks second gets the first answer. `within` is
- * the handle of the transaction, so no answer outlives it, and what was locked to be read stays locked as long.
+ * the handle of the transaction, so no answer outlives it, and what was locked to be read stays locked as long. `key` is an
+ * id, or the input itself where more of it is asked for: both are given the same one.
  */
-export function askOnce<Within extends object, Answer>(
-  ask: (within: Within, id: string) => Promise<Answer>,
-): (within: Within, id: string) => Promise<Answer> {
-  const answers = new WeakMap<Within, Map<string, Promise<Answer>>>()
-  return (within, id) => {
-    const known = answers.get(within) ?? new Map<string, Promise<Answer>>()
+export function askOnce<Within extends object, Answer, Key = string>(
+  ask: (within: Within, key: Key) => Promise<Answer>,
+): (within: Within, key: Key) => Promise<Answer> {
+  const answers = new WeakMap<Within, Map<Key, Promise<Answer>>>()
+  return (within, key) => {
+    const known = answers.get(within) ?? new Map<Key, Promise<Answer>>()
     answers.set(within, known)
-    const answer = known.get(id) ?? ask(within, id)
-    known.set(id, answer)
+    const answer = known.get(key) ?? ask(within, key)
+    known.set(key, answer)
     return answer
   }
 }

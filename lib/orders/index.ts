@@ -12,7 +12,14 @@ import { listCurrentMedicines } from './queries/list-current-medicines'
 import { listEncounterOrders } from './queries/list-encounter-orders'
 import { searchOrderables } from './queries/search-orderables'
 
-export { completeOrder, setPrescriptionStatus, startOrder } from './commands/move-order'
+export {
+  orderCompleted,
+  orderStarted,
+  type PrescriptionMove,
+  prescriptionMoved,
+  refuseNotOpen,
+  setPrescriptionStatus,
+} from './commands/move-order'
 export { orderSubject, prescriptionSubject } from './policy'
 export { readPrescriptions, staffNames } from './queries/read-prescriptions'
 export {

@@ -28,9 +28,10 @@ export {
   bringTicketBack,
   cancelTicket,
   finishTicket,
-  readyTicket,
   sendTicketAway,
   serveTicket,
+  ticketMoved,
+  ticketReady,
 } from './commands/move-visit'
 export { followDisplay, followRooms, followTicket } from './queries/follow'
 export { openDisplay, openTicketPage, readDisplay, readTicketPage } from './queries/public-views'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { react } from '@/lib/gate'
+import { type Db, Prisma, react } from '@/lib/gate'
 import { compose } from '@/lib/gate/registry'
 import { isListening, onSignal, stopListening } from '@/lib/gate/signals'
 import { composeHospital } from '@/lib/hospital'
@@ -8,6 +8,7 @@ import { newId } from '@/lib/kernel/ids'
 import { checkIn, getTicket, mergePatients, previewMerge } from '@/lib/registration'
 import { aheadOf, compareInLine, type InLine, isCallable } from '@/lib/registration/rules/line'
 import { aPatient, as, makeStaff, useWorld } from '@/lib/testing'
+import { placeAsJson } from './commands/visit-moves'
 import { transferred } from './events'
 import {
   addDisplay,
@@ -39,6 +40,7 @@ import {
   undoMove,
 } from './index'
 import { forgetLines } from './queries/public-views'
+import { afterMove, type Move, type Place, startsFrom } from './rules/moves'
 
 const world = useWorld()
 const owner = async (sql: string, ...values: unknown[]) => (await world().db.owner.query(sql, values)).rows
@@ -845,4 +847,88 @@ describe('under the queue', () => {
     const given = await Promise.all(Array.from({ length: 50 }, (_, n) => insist(n)))
     expect(given.sort()).toEqual(days.flatMap((day) => Array.from({ length: 25 }, (_, n) => `${day} ${n + 1}`)).sort())
   }, 30_000)
+})
+
+describe('what the visit does', () => {
+  const doctorId = newId()
+  const moves: [Move, (db: Db, encounterId: string, now: Date) => Promise<void>][] = [
+    [{ kind: 'serve', by: doctorId }, (db, encounterId, now) => serveTicket(db, { encounterId, now, doctorId })],
+    [{ kind: 'serve', by: null }, (db, encounterId, now) => serveTicket(db, { encounterId, now })],
+    [{ kind: 'finish' }, (db, encounterId, now) => finishTicket(db, { encounterId, now })],
+    [{ kind: 'cancel' }, (db, encounterId, now) => cancelTicket(db, { encounterId, now })],
+    [{ kind: 'sendAway' }, (db, encounterId) => sendTicketAway(db, { encounterId })],
+    [{ kind: 'bringBack' }, (db, encounterId) => bringTicketBack(db, { encounterId })],
+  ]
+
+  /** In this state, with all that may stand beside it, or with what must. */
+  async function put(ticketId: string, status: string, isFilled: boolean): Promise<void> {
+    await owner(
+      `update queue_ticket set status = $2, away_at = case when $2 = 'away' then now() end,
+         held_until = case when $2 = 'held' then now() end, hold_reason = case when $2 = 'held' then 'toilet' end,
+         called_at = case when $3 then now() - interval '1 hour' end, called_by_id = case when $3 then $4::uuid end,
+         returned_at = case when $3 then now() - interval '1 minute' end, doctor_id = case when $3 then $4::uuid end,
+         calls = 2, original_label = case when $3 then 'B007' end where id = $1`,
+      ...[ticketId, status, isFilled, newId()],
+    )
+  }
+  const { text: place } = placeAsJson(Prisma.sql`q`)
+  const placeOf = async (ticketId: string): Promise<Place> =>
+    (await owner(`select ${place} as place from queue_ticket q where id = $1`, ticketId))[0].place
+
+  it('is the same move to the rule and to the database, from every state', async () => {
+    const statuses = ['waiting', 'called', 'serving', 'away', 'held', 'done', 'skipped', 'cancelled'] as const
+    for (const [wanted, move] of moves)
+      for (const status of statuses)
+        for (const isFilled of [false, true]) {
+          const { ticketId, encounterId } = await aTicket()
+          await put(ticketId, status, isFilled)
+          const before = await placeOf(ticketId)
+          let at = new Date(0)
+          await inside(async (db: Db, now) => {
+            at = (await db.$queryRaw<{ at: Date }[]>`select now() as at`)[0]?.at ?? at
+            await move(db, encounterId, now)
+          })
+          const said = `${wanted.kind} from ${status}`
+          expect(await placeOf(ticketId), said).toEqual(afterMove(before, wanted, at.toISOString()) ?? before)
+          const steps = await owner('select * from queue_step where ticket_id = $1', ticketId)
+          if (!startsFrom[wanted.kind].includes(status)) expect(steps, said).toEqual([])
+          else
+            expect(steps, said).toMatchObject([
+              { move: wanted.kind, from_status: status, before, ticket_version: 2, from_room_id: roomId, reason: null },
+            ])
+        }
+  })
+
+  it('waits for a move of the board and goes on from what that left', async () => {
+    const ticket = await aTicket({ status: 'called' })
+    let isMoved = false
+    await inside(async (db: Db) => {
+      await db.$executeRaw`update queue_ticket set status = 'waiting', calls = 5, version = version + 1 where id = ${ticket.ticketId}::uuid`
+      const serving = inside((other: Db, now) => serveTicket(other, { encounterId: ticket.encounterId, now })).then(
+        () => (isMoved = true),
+      )
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(isMoved).toBe(false)
+      void serving
+    })
+    await vi.waitFor(() => expect(isMoved).toBe(true))
+    const [step] = await owner(
+      'select from_status, before, ticket_version from queue_step where ticket_id = $1',
+      ticket.ticketId,
+    )
+    expect(step).toMatchObject({ from_status: 'waiting', ticket_version: 3, before: { calls: 5, status: 'waiting' } })
+    expect(await statusOf(ticket.ticketId)).toBe('serving')
+  })
+
+  it('moves nothing that the board ended meanwhile', async () => {
+    const ticket = await aTicket()
+    let ending: Promise<void> | undefined
+    await inside(async (db: Db) => {
+      await db.$executeRaw`update queue_ticket set status = 'done', version = version + 1 where id = ${ticket.ticketId}::uuid`
+      ending = inside((other: Db, now) => finishTicket(other, { encounterId: ticket.encounterId, now }))
+      await new Promise((resolve) => setTimeout(resolve, 300))
+    })
+    await ending
+    expect(await owner('select from queue_step where ticket_id = $1', ticket.ticketId)).toEqual([])
+  })
 })

@@ -1,4 +1,4 @@
-import { react } from '@/lib/gate'
+import { Prisma, react } from '@/lib/gate'
 import { bringTicketBack } from '@/lib/queues'
 import { verified } from './events'
 
@@ -7,14 +7,9 @@ export const bringPatientBack = react(
   verified,
   'results.bring-patient-back',
   async ({ db }, { encounterId, patientId }) => {
-    const open = await db.serviceOrder.count({
-      where: {
-        encounterId,
-        patientId,
-        kind: { in: ['laboratory', 'imaging'] },
-        status: { in: ['placed', 'inProgress'] },
-      },
-    })
-    if (open === 0) await bringTicketBack(db, { encounterId })
+    const isLast = Prisma.sql`not exists (
+      select from service_order o where o.encounter_id = ${encounterId}::uuid and o.patient_id = ${patientId}::uuid
+        and o.kind in ('laboratory', 'imaging') and o.status in ('placed', 'inProgress'))`
+    await bringTicketBack(db, { encounterId, provided: isLast })
   },
 )

@@ -16,7 +16,7 @@ import { searchServices } from './queries/search-services'
 export { englishDiagnoses, englishDiagnosis } from './queries/english-diagnoses'
 export { findCommunes } from './queries/find-communes'
 export { findDiagnoses } from './queries/find-diagnoses'
-export { findDrugs } from './queries/find-drugs'
+export { drugsAsJson, findDrugs } from './queries/find-drugs'
 export {
   findLabTests,
   findPanels,

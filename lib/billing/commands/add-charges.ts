@@ -1,6 +1,5 @@
-import type { Context } from '@/lib/gate'
+import { type Context, Prisma } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
-import type { ServiceToCharge } from '@/lib/terminology'
 
 export interface Visit {
   encounterId: string
@@ -40,26 +39,32 @@ export async function addCharges({ db, now }: Context, visit: Visit, charges: re
     on conflict do nothing`
 }
 
-interface Made {
-  sourceKind: string
+/** How a service of the catalogue, a row `s` of `ServiceToCharge`, is charged. */
+interface Charged {
+  sourceKind: Prisma.Sql
   sourceId: string
-  servicePaymentPercent?: number
+  servicePaymentPercent?: Prisma.Sql
   orderedById: string | null
 }
 
 /**
- * A service at the price of the day. One without a price is charged at 0 and refused at the counter until the catalogue
- * has it: the visit is not held up, and nothing is forgotten.
+ * Services at the price of the day, read and charged in one statement. One without a price is charged at 0 and refused at
+ * the counter until the catalogue has it: the visit is not held up, and nothing is forgotten.
  */
-export const serviceCharge = (service: ServiceToCharge, made: Made): NewCharge => ({
-  ...made,
-  kind: service.kind ?? 'other',
-  code: service.code,
-  name: service.nameVi ?? service.code,
-  unit: service.unit ?? '',
-  costGroup: service.costGroup ?? 19,
-  quantity: 1,
-  unitPriceVnd: service.priceVnd ?? 0,
-  bhytUnitPriceVnd: service.isBhytCovered ? service.bhytPriceVnd : null,
-  bhytPaymentPercent: service.bhytPaymentPercent ?? 0,
-})
+export async function chargeServices(
+  { db, now }: Context,
+  visit: Visit,
+  services: Prisma.Sql,
+  as: Charged,
+): Promise<void> {
+  const { sourceKind, sourceId, servicePaymentPercent = Prisma.sql`100`, orderedById } = as
+  await db.$executeRaw`
+    insert into charge (id, facility_id, patient_id, encounter_id, source_kind, source_id, kind, code, name, unit, cost_group,
+      quantity, unit_price_vnd, bhyt_unit_price_vnd, bhyt_payment_percent, service_payment_percent, status, occurred_at, ordered_by_id)
+    select uuidv7(), ${visit.facilityId}::uuid, ${visit.patientId}::uuid, ${visit.encounterId}::uuid, ${sourceKind},
+      ${sourceId}::uuid, coalesce(s.kind, 'other'), s.code, coalesce(s."nameVi", s.code), coalesce(s.unit, ''),
+      coalesce(s."costGroup", 19), 1, coalesce(s."priceVnd", 0), case when s."isBhytCovered" then s."bhytPriceVnd" end,
+      coalesce(s."bhytPaymentPercent", 0), ${servicePaymentPercent}, 'open', ${now}::timestamptz, ${orderedById}::uuid
+    from (${services}) s
+    on conflict do nothing`
+}

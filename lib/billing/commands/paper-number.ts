@@ -1,5 +1,4 @@
-import type { Db } from '@/lib/gate'
-import { fail } from '@/lib/kernel/errors'
+import { type Db, Prisma } from '@/lib/gate'
 import { businessDay, type Instant } from '@/lib/kernel/time'
 import { paperNumber } from '../rules/charge'
 
@@ -10,15 +9,9 @@ export async function nextPaperNumber(db: Db, kind: 'receipt' | 'bill', now: Ins
   return paperNumber(kind, year, row?.number ?? 0)
 }
 
-/** Of one payment: the bill's number, and the receipt's where money was taken. */
-export async function nextPaperNumbers(db: Db, now: Instant, withReceipt: boolean) {
+/** The same as a value of a statement, which then writes the paper too; `paperNumber` of rules/charge.ts for the database. */
+export function paperNumberSql(kind: 'receipt' | 'bill', now: Instant): Prisma.Sql {
   const year = businessDay(now).slice(0, 4)
-  const [row] = await db.$queryRaw<{ bill: number; receipt: number | null }[]>`
-    select gate.next_number('bill', ${year}) as bill,
-      case when ${withReceipt}::boolean then gate.next_number('receipt', ${year}) end as receipt`
-  const { bill, receipt } = row ?? fail('unexpected')
-  return {
-    number: paperNumber('bill', year, bill),
-    receiptNumber: receipt === null ? null : paperNumber('receipt', year, receipt),
-  }
+  const head = paperNumber(kind, year, 0).replace(/0+$/, '')
+  return Prisma.sql`${head} || to_char(gate.next_number(${kind}, ${year}), 'FM999999000000')`
 }

@@ -1,4 +1,4 @@
-import { type Context, command } from '@/lib/gate'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { mayTakePayment } from '../policy'
@@ -7,7 +7,7 @@ import { assertAddsUp } from '../rules/bill'
 import { checkPayment } from '../rules/state'
 import { takePaymentInput } from '../schema'
 import type { Amounts, BillLine } from '../types'
-import { nextPaperNumbers } from './paper-number'
+import { paperNumberSql } from './paper-number'
 
 /**
  * Issues the bill and takes what the patient owes, in one transaction: from here on every screen and paper reads the
@@ -19,7 +19,7 @@ export const takePayment = command({
   input: takePaymentInput,
   subject: (db, { encounterId }) => lockOpenCharges(db, encounterId),
   async handle(context, { patientId, encounterId, fingerprint, dueVnd: shownDueVnd, method, tenderedVnd }) {
-    const { db, actor, now } = context
+    const { db, actor } = context
     const visit = { facilityId: actor.facilityId, patientId, encounterId }
     const { charges, bill, dueVnd, fingerprint: current } = await readOpenBill(db, visit)
     if (charges.length === 0 || current !== fingerprint || dueVnd !== shownDueVnd)
@@ -32,18 +32,20 @@ export const takePayment = command({
     assertAddsUp(bill)
 
     const invoiceId = newId()
-    const { number, receiptNumber } = await nextPaperNumbers(db, now, dueVnd > 0)
-    const paper = { invoiceId, number, receiptNumber, dueVnd, method, tenderedVnd, changeVnd }
-    await issue(context, visit, paper, openLines(charges, bill), bill.totals)
-    return { invoiceId, number, receiptNumber, dueVnd, changeVnd }
+    const paper = { invoiceId, dueVnd, method, tenderedVnd, changeVnd }
+    const numbers = await issue(context, visit, paper, openLines(charges, bill), bill.totals)
+    return { invoiceId, ...numbers, dueVnd, changeVnd }
   },
 })
 
+interface Numbers {
+  number: string
+  receiptNumber: string | null
+}
+
 interface Paper {
   invoiceId: string
-  number: string
-  /** Null where nothing is owed: then there is no payment either. */
-  receiptNumber: string | null
+  /** 0 where nothing is owed: then there is no payment and no receipt. */
   dueVnd: number
   method: string
   tenderedVnd: number | null
@@ -51,8 +53,8 @@ interface Paper {
 }
 
 /**
- * Invoice, stored shares and payment in one statement; a line that is no longer open makes the count differ and undoes
- * everything.
+ * Invoice, stored shares and payment in one statement, with their numbers, drawn once all else is known; a line that is no
+ * longer open makes the count differ and undoes everything, the numbers too.
  */
 async function issue(
   { db, actor, now }: Context,
@@ -60,7 +62,7 @@ async function issue(
   paper: Paper,
   lines: readonly BillLine[],
   totals: Amounts,
-): Promise<void> {
+): Promise<Numbers> {
   const stored = lines.map((line) => ({
     id: line.chargeId,
     price: line.unitPriceVnd,
@@ -71,19 +73,23 @@ async function issue(
     copay: line.coPayVnd,
     self: line.selfPayVnd,
   }))
-  const rows = await db.$queryRaw<{ lines: number }[]>`
-    with bill as (
+  const receipt = paper.dueVnd > 0 ? paperNumberSql('receipt', now) : Prisma.sql`null::text`
+  const [row] = await db.$queryRaw<[Numbers & { lines: number }]>`
+    with drawn as materialized (select ${paperNumberSql('bill', now)} as bill, ${receipt} as receipt),
+    bill as (
       insert into invoice (id, facility_id, patient_id, encounter_id, number, status, total_vnd, bhyt_total_vnd,
         insurer_pays_vnd, co_pay_vnd, self_pay_vnd, due_vnd, issued_at, issued_by_id)
-      values (${paper.invoiceId}::uuid, ${facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, ${paper.number}, 'paid',
+      select ${paper.invoiceId}::uuid, ${facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, drawn.bill, 'paid',
         ${totals.totalVnd}::int, ${totals.bhytTotalVnd}::int, ${totals.insurerPaysVnd}::int, ${totals.coPayVnd}::int,
-        ${totals.selfPayVnd}::int, ${paper.dueVnd}::int, ${now}, ${actor.id}::uuid)
+        ${totals.selfPayVnd}::int, ${paper.dueVnd}::int, ${now}::timestamptz, ${actor.id}::uuid
+      from drawn
     ), received as (
       insert into payment (id, facility_id, patient_id, encounter_id, invoice_id, receipt_number, method, amount_vnd,
         tendered_vnd, change_vnd, received_at, received_by_id)
       select ${newId()}::uuid, ${facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, ${paper.invoiceId}::uuid,
-        r.number, ${paper.method}, ${paper.dueVnd}::int, ${paper.tenderedVnd}::int, ${paper.changeVnd}::int, ${now}, ${actor.id}::uuid
-      from (select ${paper.receiptNumber}::text as number) r where r.number is not null
+        drawn.receipt, ${paper.method}, ${paper.dueVnd}::int, ${paper.tenderedVnd}::int, ${paper.changeVnd}::int,
+        ${now}::timestamptz, ${actor.id}::uuid
+      from drawn where drawn.receipt is not null
     ), line as (
       update charge c set status = 'invoiced', invoice_id = ${paper.invoiceId}::uuid, unit_price_vnd = s.price,
         bhyt_unit_price_vnd = s.bhyt, total_vnd = s.total, bhyt_total_vnd = s.insured, insurer_pays_vnd = s.insurer,
@@ -93,6 +99,7 @@ async function issue(
       where c.id = s.id and c.status = 'open'
       returning c.id
     )
-    select count(*)::int as lines from line`
-  if (rows[0]?.lines !== lines.length) fail('stale', { message: 'billing.payment.changed' })
+    select bill as number, receipt as "receiptNumber", (select count(*)::int from line) as lines from drawn`
+  if (row.lines !== lines.length) fail('stale', { message: 'billing.payment.changed' })
+  return { number: row.number, receiptNumber: row.receiptNumber }
 }

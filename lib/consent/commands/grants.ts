@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/gate'
+import { type Db, Prisma } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import type { Instant } from '@/lib/kernel/time'
 import { visitGrantEnds } from '../rules'
@@ -16,24 +16,30 @@ export async function grantVisit(
   db: Db,
   { encounterId, ...granting }: Granting & { encounterId: string },
 ): Promise<void> {
-  await grant(db, 'visit', { ...granting, sourceId: encounterId, expiresAt: visitGrantEnds(granting.now) })
+  await db.$executeRaw(visitGranted({ ...granting, encounterId }))
 }
+
+/** The same, for a statement of a later domain that does more. */
+export const visitGranted = ({ encounterId, ...granting }: Granting & { encounterId: string }): Prisma.Sql =>
+  granted('visit', { ...granting, sourceId: encounterId, expiresAt: visitGrantEnds(granting.now) })
 
 export async function endVisitGrant(
   db: Db,
   { encounterId, now }: { encounterId: string; now: Instant },
 ): Promise<void> {
-  await db.$executeRaw`
-    update record_grant set ended_at = ${now}
-    where kind = 'visit' and source_id = ${encounterId}::uuid and ended_at is null`
+  await db.$executeRaw(visitGrantEnded(Prisma.sql`${encounterId}::uuid`, now))
 }
+
+/** The same, for a statement of a later domain that does more; `encounterId` may be a question that finds none. */
+export const visitGrantEnded = (encounterId: Prisma.Sql, now: Instant): Prisma.Sql => Prisma.sql`
+  update record_grant set ended_at = ${now} where kind = 'visit' and source_id = ${encounterId} and ended_at is null`
 
 /** Run for the receiving facility: a sender cannot write a leave for somebody else. */
 export async function grantReferral(
   db: Db,
   { referralId, expiresAt, ...granting }: Granting & { referralId: string; expiresAt: Instant | null },
 ): Promise<void> {
-  await grant(db, 'referral', { ...granting, sourceId: referralId, expiresAt })
+  await db.$executeRaw(granted('referral', { ...granting, sourceId: referralId, expiresAt }))
 }
 
 interface NewGrant extends Granting {
@@ -41,15 +47,11 @@ interface NewGrant extends Granting {
   expiresAt: Instant | null
 }
 
-async function grant(
-  db: Db,
-  kind: 'visit' | 'referral',
-  { sourceId, expiresAt, ...granting }: NewGrant,
-): Promise<void> {
+function granted(kind: 'visit' | 'referral', { sourceId, expiresAt, ...granting }: NewGrant): Prisma.Sql {
   const { patientId, facilityId, actorId, now } = granting
-  await db.$executeRaw`
+  return Prisma.sql`
     insert into record_grant (id, patient_id, facility_id, kind, source_id, granted_at, granted_by_id, expires_at)
-    select ${newId()}::uuid, ${patientId}::uuid, ${facilityId}::uuid, ${kind}, ${sourceId}::uuid, ${now}, ${actorId}::uuid, ${expiresAt}
+    select ${newId()}::uuid, ${patientId}::uuid, ${facilityId}::uuid, ${kind}, ${sourceId}::uuid, ${now}::timestamptz, ${actorId}::uuid, ${expiresAt}::timestamptz
     where not exists (
       select from record_grant where kind = ${kind} and source_id = ${sourceId}::uuid and patient_id = ${patientId}::uuid
         and facility_id = ${facilityId}::uuid and ended_at is null)`

@@ -2,7 +2,6 @@ import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay, type CalendarDate } from '@/lib/kernel/time'
-import { setPrescriptionStatus } from '@/lib/orders'
 import { isPurchasable } from '@/lib/orders/rules/prescription'
 import { dispensed } from '../events'
 import { mayDispense, sheetSubject } from '../policy'
@@ -43,16 +42,12 @@ export const dispense = command({
     const taken = takeLots(lines, lots, today).map((line) => ({ lineId: newId(), ...line }))
 
     const dispenseId = newId()
-    await handOut(context, { ...input, dispenseId, taken })
     const added = new Map(lines.map((line) => [line.itemId, line.quantity]))
     const status = statusOf(
       items.map((item) => ({ ...item, dispensed: item.dispensed + (added.get(item.itemId) ?? 0) })),
     )
-    await setPrescriptionStatus(db, {
-      prescriptionId,
-      version,
-      status: status === 'dispensed' ? 'dispensed' : 'partlyDispensed',
-    })
+    const moved = { prescriptionId, version, status: status === 'dispensed' ? status : ('partlyDispensed' as const) }
+    await handOut(context, { ...input, dispenseId, taken, moved })
     emit(dispensed, {
       dispenseId,
       prescriptionId,

@@ -1,18 +1,25 @@
 import type { Context } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
+import { type PrescriptionMove, prescriptionMoved } from '@/lib/orders'
 import type { LotRow, SheetIds, SheetItem } from '../queries/read-sheet'
 
 interface Handover extends SheetIds {
   dispenseId: string
   taken: readonly { lineId: string; item: SheetItem; lot: LotRow; quantity: number }[]
+  /** How far the prescription is handed out then. */
+  moved: PrescriptionMove
 }
 
 /**
- * Takes from the lots, writes the moves that explain it, and the handover with its lines, in one statement. A lot that
- * does not hold enough is left alone and the whole is refused; the check constraint of the table stands behind that.
+ * Takes from the lots, writes the moves that explain it, the handover with its lines and how far the prescription is, in
+ * one statement. A lot that does not hold enough is left alone and the whole is refused; the check constraint of the table
+ * stands behind that.
  */
-export async function handOut({ db, actor, now }: Context, { dispenseId, taken, ...sheet }: Handover): Promise<void> {
+export async function handOut(
+  { db, actor, now }: Context,
+  { dispenseId, taken, moved, ...sheet }: Handover,
+): Promise<void> {
   const lines = taken.map(({ lineId, item, lot, quantity }) => ({
     lineId,
     moveId: newId(),
@@ -25,7 +32,7 @@ export async function handOut({ db, actor, now }: Context, { dispenseId, taken, 
     quantity,
   }))
   const { facilityId } = actor
-  const rows = await db.$queryRaw<{ lots: number }[]>`
+  const [row] = await db.$queryRaw<[{ lots: number; moved: number }]>`
     with line as (
       select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as t("lineId" uuid, "moveId" uuid, "itemId" uuid,
         "drugId" uuid, "lotId" uuid, "lotNumber" text, "expiresOn" date, "unitPriceVnd" int, quantity numeric)
@@ -46,7 +53,8 @@ export async function handOut({ db, actor, now }: Context, { dispenseId, taken, 
         quantity, unit_price_vnd)
       select "lineId", ${facilityId}::uuid, ${sheet.patientId}::uuid, ${dispenseId}::uuid, "itemId", "lotId", "drugId",
         "lotNumber", "expiresOn", quantity, "unitPriceVnd" from line
-    )
-    select count(*)::int as lots from lot`
-  if (rows[0]?.lots !== new Set(lines.map(({ lotId }) => lotId)).size) fail('outOfStock')
+    ), moved as (${prescriptionMoved(moved)})
+    select (select count(*)::int from lot) as lots, (select count(*)::int from moved) as moved`
+  if (row.lots !== new Set(lines.map(({ lotId }) => lotId)).size) fail('outOfStock')
+  if (row.moved === 0) fail('stale')
 }

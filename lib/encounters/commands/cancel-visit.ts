@@ -3,17 +3,17 @@ import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { cancelTicket } from '@/lib/queues'
 import { visitCancelled } from '../events'
-import { encounterSubject, mayCancelVisit } from '../policy'
+import { mayCancelVisit } from '../policy'
 import { nextStatus } from '../rules/visit'
 import { cancelVisitInput } from '../schema'
-import { findOpenVisit } from './find-visit'
+import { findOpenVisit, visitSubject } from './find-visit'
 
 /** A visit opened by mistake is cancelled before a doctor begins; later the patient can only have left. */
 export const cancelVisit = command({
   name: 'encounters.cancel-visit',
   permit: mayCancelVisit,
   input: cancelVisitInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: visitSubject,
   async handle({ db, now, emit }, { patientId, encounterId, kind }): Promise<{ status: string }> {
     const visit = await findOpenVisit(db, { patientId, encounterId })
     const status = nextStatus(visit.status, kind === 'cancelled' ? 'cancel' : 'leave')

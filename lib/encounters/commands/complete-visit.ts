@@ -1,24 +1,27 @@
-import { endVisitGrant } from '@/lib/consent'
-import { type Context, command } from '@/lib/gate'
+import { visitGrantEnded } from '@/lib/consent'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { finishTicket } from '@/lib/queues'
+import { ticketMoved } from '@/lib/queues'
 import { completed } from '../events'
-import { encounterSubject, mayConsult } from '../policy'
+import { mayConsult } from '../policy'
 import { checkVisitTimes } from '../rules/visit'
 import { completeVisitInput } from '../schema'
-import { type Consultation, findConsultation } from './find-visit'
+import { findConsultation, type Visit, visitSubject } from './find-visit'
+import { type Step, writeSteps } from './write-steps'
 
 export const completeVisit = command({
   name: 'encounters.complete-visit',
   permit: mayConsult,
   input: completeVisitInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
-  handle: (context, input) => completeInside(context, input),
+  subject: visitSubject,
+  async handle(context, input): Promise<{ endedAt: string }> {
+    const end = completing(context, await findConsultation(context.db, input), input)
+    await writeSteps(context, [end])
+    return { endedAt: end.endedAt }
+  },
 })
 
-interface Completion {
-  patientId: string
-  encounterId: string
+export interface Completion {
   /** MA_LOAI_RV */
   dischargeKind: string
   /** KET_QUA_DTRI */
@@ -26,36 +29,27 @@ interface Completion {
   endedAt?: string | undefined
 }
 
-/**
- * Ends a visit whose note is signed: its place in the queue and its leave to read other hospitals' records end with it.
- * `found` is the visit as the caller read it in this transaction, its row locked.
- */
-export async function completeInside(
-  context: Context,
-  input: Completion,
-  found?: Consultation,
-): Promise<{ endedAt: string }> {
-  const { db, now, emit } = context
-  const { patientId, encounterId, dischargeKind, outcome } = input
-  const visit = found ?? (await findConsultation(db, input))
-  const endedAt = input.endedAt ? new Date(input.endedAt) : now
+/** Ends a visit whose note is signed: its place in the queue and its leave to read other hospitals' records end with it. */
+export function completing({ now, emit }: Context, visit: Visit, wanted: Completion): Step & { endedAt: string } {
+  const { patientId, encounterId, facilityId, doctorId } = visit
+  const endedAt = wanted.endedAt ? new Date(wanted.endedAt) : now
   if (endedAt > now) fail('refused', { fields: { endedAt: 'encounters.complete.endInFuture' } })
   const wrong = checkVisitTimes(visit.arrivedAt, endedAt, now)
   if (wrong) fail('refused', { fields: { endedAt: wrong } })
   if (visit.noteStatus !== 'signed') fail('refused', { message: 'encounters.complete.noteNotSigned' })
-  const count = await db.$executeRaw`
-    update encounter set status = 'completed', completed_at = ${endedAt}, discharge_kind = ${dischargeKind},
-      outcome = ${outcome}, version = version + 1
-    where id = ${encounterId}::uuid and patient_id = ${patientId}::uuid and version = ${visit.version}`
-  if (count === 0) fail('stale')
-  await finishTicket(db, { encounterId, now })
-  await endVisitGrant(db, { encounterId, now })
-  emit(completed, {
-    encounterId,
-    patientId,
-    facilityId: visit.facilityId,
-    doctorId: visit.doctorId,
+  const ended = Prisma.sql`(select id from visit_ended)`
+  const parts = Prisma.sql`
+    visit_ended as (
+      update encounter set status = 'completed', completed_at = ${endedAt}, discharge_kind = ${wanted.dischargeKind},
+        outcome = ${wanted.outcome}, version = version + 1
+      where id = ${encounterId}::uuid and patient_id = ${patientId}::uuid and version = ${visit.version}::int
+      returning id),
+    ${ticketMoved(ended, { kind: 'finish' })},
+    grant_ended as (${visitGrantEnded(ended, now)})`
+  return {
+    parts,
+    changed: Prisma.sql`select id from visit_ended`,
     endedAt: endedAt.toISOString(),
-  })
-  return { endedAt: endedAt.toISOString() }
+    announce: () => emit(completed, { encounterId, patientId, facilityId, doctorId, endedAt: endedAt.toISOString() }),
+  }
 }

@@ -1,26 +1,26 @@
-import { type Context, command } from '@/lib/gate'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { ageOf, fromDbDate } from '@/lib/kernel/time'
-import { readyTicket } from '@/lib/queues'
+import { ticketReady } from '@/lib/queues'
 import { triaged } from '../events'
-import { encounterSubject, mayTriage } from '../policy'
+import { mayTriage } from '../policy'
 import { news2 } from '../rules/news2'
 import { nextStatus } from '../rules/visit'
 import { checkBloodPressure, checkVital, type VitalCode, vitalCodes } from '../rules/vitals'
 import { recordTriageInput, type VitalsInput } from '../schema'
-import { findOpenVisit } from './find-visit'
-import { addAllergies, knownAllergies, writeReview } from './write-allergies'
+import { findOpenVisit, visitSubject } from './find-visit'
+import { addAllergies, knownAllergies, reviewed } from './write-allergies'
 
 /** One set of vitals with the answer about allergies; the first of a visit sends the patient on to the doctor. */
 export const recordTriage = command({
   name: 'encounters.record-triage',
   permit: mayTriage,
   input: recordTriageInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: visitSubject,
   async handle(context, input): Promise<{ id: string; news2Score: number | null }> {
     const { db, now, emit } = context
-    const { patientId, encounterId, vitals } = input
+    const { patientId, encounterId, vitals, version } = input
     const visit = await findOpenVisit(db, input)
     const age = ageOf(fromDbDate(visit.birthOn), now)
     checkVitals(vitals, age.months, input.acceptedWarnings)
@@ -29,10 +29,9 @@ export const recordTriage = command({
     const scored = news2(vitals, { ageYears: age.years, isPregnant: input.isPregnant })
     const news2Score = scored.kind === 'scored' ? scored.score : null
     const id = newId()
-    const written = { ...vitals, id, news2Score, step }
-    if (!(await writeVitals(context, input, written))) fail('stale')
-    await answerAllergies(context, patientId, input.allergies)
-    if (step) await readyTicket(db, { encounterId, now })
+    if (visit.version !== version) fail('stale')
+    const review = await answerAllergies(context, patientId, input.allergies)
+    if (!(await writeTriage(context, input, { ...vitals, id, news2Score, step }, review))) fail('stale')
     if (step) emit(triaged, { encounterId, patientId, facilityId: visit.facilityId, news2Score })
     return { id, news2Score }
   },
@@ -45,18 +44,24 @@ interface Written extends VitalsInput {
   step: string | null
 }
 
-/** The vitals and the visit's next step in one statement: neither without the other, and nothing where somebody saved first. */
-async function writeVitals(
+/**
+ * The vitals, the visit's next step and the answer about allergies in one statement: none without the others, and nothing
+ * where somebody saved first. The ticket is found by the visit that moved, so that the visit's row is held before it.
+ */
+async function writeTriage(
   { db, actor, now }: Context,
   { patientId, encounterId, version }: { patientId: string; encounterId: string; version: number },
   { step, ...vitals }: Written,
+  review: Prisma.Sql | null,
 ): Promise<boolean> {
+  const asked = review ? Prisma.sql`, asked as (${review})` : Prisma.empty
+  const ready = step ? Prisma.sql`, ready as (${ticketReady(Prisma.sql`(select id from moved)`, now)})` : Prisma.empty
   const count = await db.$executeRaw`
     with moved as (
       update encounter set version = version + 1, status = coalesce(${step}, status),
         triaged_at = case when ${step}::text is null then triaged_at else ${now} end
       where id = ${encounterId}::uuid and patient_id = ${patientId}::uuid and version = ${version}
-      returning id, facility_id, patient_id)
+      returning id, facility_id, patient_id) ${asked} ${ready}
     insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, temperature, pulse,
       systolic, diastolic, respiratory_rate, spo2, is_on_oxygen, consciousness, weight_kg, height_cm, pain_score, glucose,
       news2_score)
@@ -89,9 +94,14 @@ function checkVitals(vitals: VitalsInput, ageMonths: number, accepted: readonly 
 
 type Answer = (typeof recordTriageInput)['_zod']['output']['allergies']
 
-async function answerAllergies(context: Context, patientId: string, { answer, added }: Answer): Promise<void> {
+/** What was added is written; that somebody asked is still to be. */
+async function answerAllergies(
+  context: Context,
+  patientId: string,
+  { answer, added }: Answer,
+): Promise<Prisma.Sql | null> {
   if (answer !== 'listed' && added.length > 0) fail('refused', { message: 'encounters.allergy.answerDiffers' })
-  if (answer === 'unasked') return
+  if (answer === 'unasked') return null
   const known = await knownAllergies(context, patientId)
   if (added.length > 0) {
     await addAllergies(context, patientId, added, {
@@ -99,5 +109,5 @@ async function answerAllergies(context: Context, patientId: string, { answer, ad
       path: (index) => `allergies.added.${index}.substance`,
     })
   }
-  await writeReview(context, patientId, answer, known.lines.length + added.length)
+  return reviewed(context, patientId, answer, known.lines.length + added.length)
 }

@@ -1,13 +1,13 @@
 import { command } from '@/lib/gate'
-import { encounterSubject, mayConsult } from '../policy'
+import { mayConsult } from '../policy'
 import { saveNoteInput } from '../schema'
-import { writeDraft } from './write-draft'
+import { draftSubject, writeDraft } from './write-draft'
 
 /** Keeps the draft as it is typed: the sections and diagnoses sent, the others stay. */
 export const saveNote = command({
   name: 'encounters.save-note',
   permit: mayConsult,
   input: saveNoteInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: draftSubject,
   handle: (context, input) => writeDraft(context, input),
 })

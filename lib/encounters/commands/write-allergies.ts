@@ -1,19 +1,17 @@
 import type { z } from 'zod'
-import type { Context } from '@/lib/gate'
+import { type Context, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { searchKey } from '@/lib/kernel/text'
 import { allergyRecorded } from '../events'
-import { hasLeave } from '../policy'
-import { readAllergies } from '../queries/read-allergies'
+import { readSharedAllergies } from '../queries/read-allergies'
 import type { newAllergyField } from '../schema'
 
 type NewAllergy = z.output<typeof newAllergyField>
 
 /** What is known now, with what other hospitals recorded where there is leave: an allergy counts wherever it was found. */
 export async function knownAllergies({ db, actor }: Context, patientId: string) {
-  await hasLeave(db, patientId)
-  return readAllergies(db, patientId, actor.facilityId)
+  return readSharedAllergies(db, patientId, actor.facilityId)
 }
 
 /** Adds to the list; the same substance twice is refused at its line. */
@@ -44,14 +42,21 @@ export async function addAllergies(
 
 /** That somebody asked, and what the answer was. None known cannot be said over a list that is not empty. */
 export async function writeReview(
-  { db, actor, now }: Context,
+  context: Context,
   patientId: string,
-  answer: 'noneKnown' | 'listed',
+  answer: ReviewAnswer,
   count: number,
 ): Promise<void> {
+  await context.db.$executeRaw(reviewed(context, patientId, answer, count))
+}
+
+type ReviewAnswer = 'noneKnown' | 'listed'
+
+/** The same, for a statement that does more. */
+export function reviewed({ actor, now }: Context, patientId: string, answer: ReviewAnswer, count: number): Prisma.Sql {
   if (answer === 'noneKnown' && count > 0) fail('refused', { message: 'encounters.allergy.listedAlready' })
   if (answer === 'listed' && count === 0) fail('refused', { message: 'encounters.allergy.listEmpty' })
-  await db.$executeRaw`
+  return Prisma.sql`
     insert into allergy_review (id, facility_id, patient_id, answer, reviewed_at, reviewed_by_id)
     values (${newId()}::uuid, ${actor.facilityId}::uuid, ${patientId}::uuid, ${answer}, ${now}, ${actor.id}::uuid)`
 }

@@ -1,43 +1,26 @@
-import type { Db } from '@/lib/gate'
-import { allergyStatus } from '../rules/allergy'
+import { type Db, Prisma } from '@/lib/gate'
+import { allergyStatus, type Criticality } from '../rules/allergy'
 import type { AllergyLine, AllergyList } from '../types'
 
-/** One row an allergy; one without an allergy where there is none. */
-interface AllergyRow extends Omit<AllergyLine, 'id' | 'recordedAt' | 'isOwn'> {
-  answer: string | null
-  reviewedAt: Date | null
-  id: string | null
-  facilityId: string
-  recordedAt: Date
+/** What `allergiesAsJson` gives. */
+export interface AllergiesJson {
+  review: { answer: string; reviewedAt: string } | null
+  lines: (Omit<AllergyLine, 'isOwn'> & { facilityId: string; criticality: Criticality })[]
 }
 
-/** The list and whether anybody asked. Wherever this facility may read, what other hospitals recorded counts too. */
-export async function readAllergies(db: Db, patientId: string, facilityId: string): Promise<AllergyList> {
-  const rows = await db.$queryRaw<AllergyRow[]>`
-    select r.answer, r.reviewed_at as "reviewedAt", a.id, a.facility_id as "facilityId", a.substance, a.reaction,
-      a.criticality, a.ingredient_code as "ingredientCode", a.atc_code as "atcCode", a.recorded_at as "recordedAt", a.version
-    from (select ${patientId}::uuid as id) p
-      left join lateral (
-        select answer, reviewed_at from allergy_review where patient_id = p.id order by reviewed_at desc limit 1) r on true
-      left join lateral (
-        select * from allergy where patient_id = p.id and not entered_in_error order by recorded_at limit 100) a on true
-    order by a.recorded_at`
-  const review = rows[0]
-  const lines = rows.flatMap(({ id, substance, reaction, criticality, ingredientCode, atcCode, recordedAt, ...row }) =>
-    id === null
-      ? []
-      : {
-          id,
-          substance,
-          reaction,
-          criticality,
-          ingredientCode,
-          atcCode,
-          recordedAt: recordedAt.toISOString(),
-          isOwn: row.facilityId === facilityId,
-          version: row.version,
-        },
-  )
+/** The list and whether anybody asked, of the patient whose id this is, as one value of a query. */
+export const allergiesAsJson = (patientId: Prisma.Sql) => Prisma.sql`json_build_object(
+  'review', (
+    select json_build_object('answer', r.answer, 'reviewedAt', r.reviewed_at)
+    from allergy_review r where r.patient_id = ${patientId} order by r.reviewed_at desc limit 1),
+  'lines', (
+    select coalesce(json_agg(json_build_object('id', a.id, 'facilityId', a.facility_id, 'substance', a.substance,
+      'reaction', a.reaction, 'criticality', a.criticality, 'ingredientCode', a.ingredient_code, 'atcCode', a.atc_code,
+      'recordedAt', a.recorded_at, 'version', a.version) order by a.recorded_at), '[]')
+    from (
+      select * from allergy where patient_id = ${patientId} and not entered_in_error order by recorded_at limit 100) a))`
+
+export function toAllergyList({ review, lines }: AllergiesJson, facilityId: string): AllergyList {
   const checkable = lines.map(({ id, substance, atcCode, criticality }) => ({
     id,
     substance,
@@ -46,7 +29,33 @@ export async function readAllergies(db: Db, patientId: string, facilityId: strin
   }))
   return {
     status: allergyStatus(checkable, review?.answer === 'noneKnown'),
-    reviewedAt: review?.reviewedAt?.toISOString() ?? null,
-    lines,
+    reviewedAt: review && new Date(review.reviewedAt).toISOString(),
+    lines: lines.map(({ facilityId: writer, recordedAt, ...line }) => ({
+      ...line,
+      recordedAt: new Date(recordedAt).toISOString(),
+      isOwn: writer === facilityId,
+    })),
   }
+}
+
+/** Wherever this facility may read, what other hospitals recorded counts too. */
+export async function readAllergies(db: Db, patientId: string, facilityId: string): Promise<AllergyList> {
+  return readOf(db, Prisma.sql`select ${patientId}::uuid as id`, facilityId)
+}
+
+/**
+ * The same, opening first what they recorded, where there is leave. The list is asked for once a row of `leave` is there
+ * (it is of that row's patient, and behind `offset 0` the row is made before), so the row policies know of the leave by then.
+ */
+export async function readSharedAllergies(db: Db, patientId: string, facilityId: string): Promise<AllergyList> {
+  return readOf(db, sharedPatient(patientId), facilityId)
+}
+
+export const sharedPatient = (patientId: string) =>
+  Prisma.sql`select p.id, gate.share(p.id) as leave from (select ${patientId}::uuid as id) p offset 0`
+
+async function readOf(db: Db, patient: Prisma.Sql, facilityId: string): Promise<AllergyList> {
+  const [row] = await db.$queryRaw<[{ allergies: AllergiesJson }]>`
+    select p.*, ${allergiesAsJson(Prisma.sql`p.id`)} as allergies from (${patient}) p`
+  return toAllergyList(row.allergies, facilityId)
 }

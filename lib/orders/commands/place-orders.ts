@@ -1,29 +1,31 @@
-import { encounterSubject, markAwaitingResults } from '@/lib/encounters'
-import { type Context, command } from '@/lib/gate'
+import { awaitingResults, type Step, writeSteps } from '@/lib/encounters'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { placed } from '../events'
+import { placed as ordersPlaced } from '../events'
 import { mayOrder } from '../policy'
-import { findServices } from '../queries/find-services'
+import { servicesAsJson, toServices } from '../queries/find-services'
 import { placeOrdersInput, type ServiceLine } from '../schema'
-import { readBasket, takeFromBasket } from './basket-lines'
-import { lockVisit } from './find-visit'
+import type { ServiceFacts } from '../types'
+import { basketAsJson, type KeptBasket, takeFromBasket, toBasket } from './basket-lines'
+import { heldVisitSubject, lockVisit } from './find-visit'
 
 /** Sends tests, images and procedures to those who do them; what was sent leaves the doctor's basket. */
 export const placeOrders = command({
   name: 'orders.place-orders',
   permit: mayOrder,
   input: placeOrdersInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: heldVisitSubject,
   async handle(context, { lines, waitsForResults, ...ids }): Promise<{ orderIds: string[]; basketVersion: number }> {
     const { db, actor, now } = context
     await lockVisit(db, ids)
-    const orderIds = await placeInside(context, ids, lines)
-    if (waitsForResults) await markAwaitingResults(db, ids)
     const owner = { encounterId: ids.encounterId, staffId: actor.id }
-    const taken = new Set(lines.map((line) => line.id))
-    const basketVersion = await takeFromBasket(db, owner, await readBasket(db, owner), taken, now)
-    return { orderIds, basketVersion }
+    const [row] = await db.$queryRaw<(BenchJson & { basket: KeptBasket | null })[]>`
+      select ${benchColumns(context, ids, lines)}, ${basketAsJson(owner)} as basket`
+    const placing = placed(context, ids, judged(row ?? fail('unexpected'), lines))
+    const taken = takeFromBasket(owner, toBasket(row?.basket), new Set(lines.map((line) => line.id)), now)
+    await writeSteps(context, [placing, ...(waitsForResults ? [awaitingResults(ids)] : []), ...taken.steps])
+    return { orderIds: placing.orderIds, basketVersion: taken.version }
   },
 })
 
@@ -32,18 +34,34 @@ interface Ids {
   encounterId: string
 }
 
+interface Order {
+  id: string
+}
+
 /** For a visit already locked. One test is ordered once at a time: a second active order is refused. */
-export async function placeInside(
-  { db, actor, now, emit }: Context,
-  ids: Ids,
-  lines: readonly ServiceLine[],
-): Promise<string[]> {
+export async function placeInside(context: Context, ids: Ids, lines: readonly ServiceLine[]): Promise<string[]> {
   if (lines.length === 0) return []
-  const services = await findServices(db, lines, actor.facilityId, now)
-  const active = await db.$queryRaw<{ code: string }[]>`
-    select coalesce(panel_code, service_code) as code from service_order
-    where encounter_id = ${ids.encounterId}::uuid and status in ('placed', 'inProgress')`
-  const taken = new Set(active.map(({ code }) => code))
+  const { db } = context
+  const [row] = await db.$queryRaw<BenchJson[]>`select ${benchColumns(context, ids, lines)}`
+  const placing = placed(context, ids, judged(row ?? fail('unexpected'), lines))
+  await writeSteps(context, [placing])
+  return placing.orderIds
+}
+
+/** What may be ordered under these codes, and what of the visit is being done. */
+interface BenchJson {
+  services: (ServiceFacts & { serviceCode: string })[]
+  active: string[]
+}
+
+const benchColumns = ({ actor, now }: Context, { encounterId }: Ids, lines: readonly ServiceLine[]) => Prisma.sql`
+  ${servicesAsJson(lines, actor.facilityId, now)} as services,
+  array(select coalesce(panel_code, service_code) from service_order
+    where encounter_id = ${encounterId}::uuid and status in ('placed', 'inProgress')) as active`
+
+function judged(bench: BenchJson, lines: readonly ServiceLine[]) {
+  const services = toServices(bench.services)
+  const taken = new Set(bench.active)
   const fields: Record<string, string> = {}
   lines.forEach(({ kind, code }, i) => {
     if (services.get(code)?.kind !== kind) fields[`lines.${i}.code`] = 'orders.place.notOrderable'
@@ -51,7 +69,7 @@ export async function placeInside(
     taken.add(code)
   })
   if (Object.keys(fields).length > 0) fail('refused', { message: Object.values(fields)[0] ?? 'errors.refused', fields })
-  const orders = lines.flatMap((line) => {
+  return lines.flatMap((line) => {
     const service = services.get(line.code)
     if (!service) return []
     return {
@@ -64,14 +82,17 @@ export async function placeInside(
       clinicalNote: line.clinicalNote,
     }
   })
-  await db.$executeRaw`
-    insert into service_order (id, facility_id, patient_id, encounter_id, kind, panel_code, service_code, name, status,
-      urgency, clinical_note, ordered_by_id, ordered_at)
-    select o.id, ${actor.facilityId}::uuid, ${ids.patientId}::uuid, ${ids.encounterId}::uuid, o.kind, o."panelCode",
-      o."serviceCode", o.name, 'placed', o.urgency, o."clinicalNote", ${actor.id}::uuid, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as o(id uuid, kind text, "panelCode" text,
-      "serviceCode" text, name text, urgency text, "clinicalNote" text)`
+}
+
+function placed({ actor, now, emit }: Context, ids: Ids, orders: readonly Order[]): Step & { orderIds: string[] } {
   const orderIds = orders.map((order) => order.id)
-  emit(placed, { ...ids, facilityId: actor.facilityId, orderIds })
-  return orderIds
+  const parts = Prisma.sql`
+    orders_placed as (
+      insert into service_order (id, facility_id, patient_id, encounter_id, kind, panel_code, service_code, name, status,
+        urgency, clinical_note, ordered_by_id, ordered_at)
+      select o.id, ${actor.facilityId}::uuid, ${ids.patientId}::uuid, ${ids.encounterId}::uuid, o.kind, o."panelCode",
+        o."serviceCode", o.name, 'placed', o.urgency, o."clinicalNote", ${actor.id}::uuid, ${now}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) as o(id uuid, kind text, "panelCode" text,
+        "serviceCode" text, name text, urgency text, "clinicalNote" text))`
+  return { parts, orderIds, announce: () => emit(ordersPlaced, { ...ids, facilityId: actor.facilityId, orderIds }) }
 }

@@ -1,19 +1,19 @@
-import { encounterSubject } from '@/lib/encounters'
-import { type Context, command } from '@/lib/gate'
+import { type Step, sharedPatient, writeSteps } from '@/lib/encounters'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { randomBytes } from '@/lib/kernel/random'
-import { findDrugs } from '@/lib/terminology'
-import type { DrugOption } from '@/lib/terminology/types'
+import { drugsAsJson } from '@/lib/terminology'
+import type { DrugFacts, DrugOption } from '@/lib/terminology/types'
 import { prescribed } from '../events'
 import { mayPrescribe } from '../policy'
-import { readChecks } from '../queries/read-checks'
+import { type ChecksJson, checksAsJson, toChecks } from '../queries/read-checks'
 import { type AcceptedWarning, checkDrugLines, type LineFinding, stoppers } from '../rules/check-lines'
 import { prescribedDoses } from '../rules/drug-line'
 import { makePrescriptionCode, type PrescriptionType, splitByType } from '../rules/prescription'
 import { type DrugLine, prescribeInput } from '../schema'
-import { readBasket, takeFromBasket } from './basket-lines'
-import { type LockedVisit, lockVisit } from './find-visit'
+import { basketAsJson, type KeptBasket, takeFromBasket, toBasket } from './basket-lines'
+import { heldVisitSubject, type LockedVisit, lockVisit } from './find-visit'
 
 interface Prescribing {
   patientId: string
@@ -37,17 +37,22 @@ export const prescribe = command({
   name: 'orders.prescribe',
   permit: mayPrescribe,
   input: prescribeInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: heldVisitSubject,
   reason: ({ acceptedWarnings }) => acceptedReasons(acceptedWarnings),
   async handle(context, input): Promise<{ prescriptions: Prescribed[]; basketVersion: number }> {
     const { db, actor, now } = context
     const visit = await lockVisit(db, input, input.replacesId !== null)
     if (input.replacesId) await refuseLivingOriginal(context, input.encounterId, input.replacesId)
-    const prescriptions = await prescribeInside(context, input, visit)
     const owner = { encounterId: input.encounterId, staffId: actor.id }
-    const taken = new Set(input.lines.map((line) => line.id))
-    const basketVersion = await takeFromBasket(db, owner, await readBasket(db, owner), taken, now)
-    return { prescriptions, basketVersion }
+    const drugIds = Prisma.sql`${input.lines.map((line) => line.drugId)}::uuid[]`
+    const [row] = await db.$queryRaw<[PrescribingFacts & { basket: KeptBasket | null }]>`
+      select s.leave, ${drugsAsJson(drugIds)} as drugs, ${checksAsJson(input.encounterId, now)} as checks,
+        ${basketAsJson(owner)} as basket
+      from (${sharedPatient(input.patientId)}) s`
+    const sheets = prescribing(context, input, visit, row)
+    const taken = takeFromBasket(owner, toBasket(row.basket), new Set(input.lines.map((line) => line.id)), now)
+    await writeSteps(context, [...sheets.steps, ...taken.steps])
+    return { prescriptions: sheets.prescriptions, basketVersion: taken.version }
   },
 })
 
@@ -62,18 +67,23 @@ async function refuseLivingOriginal({ db }: Context, encounterId: string, replac
   if (replaced > 0) fail('refused', { message: 'orders.prescription.alreadyReplaced' })
 }
 
+/** What the drugs are, and what they are judged by. */
+export interface PrescribingFacts {
+  drugs: DrugFacts[]
+  checks: ChecksJson | null
+}
+
 /** For a visit already locked. Doses become quantities here, never on the screen. */
-export async function prescribeInside(context: Context, input: Prescribing, visit: LockedVisit): Promise<Prescribed[]> {
-  const { db, actor, emit } = context
-  const { patientId, encounterId, lines } = input
-  if (lines.length === 0) return []
-  const drugs = (
-    await findDrugs(
-      db,
-      lines.map((line) => line.drugId),
-    )
-  ).filter(({ isActive }) => isActive)
-  const found = new Map(drugs.map((drug) => [drug.id, drug]))
+export function prescribing(
+  context: Context,
+  input: Prescribing,
+  visit: LockedVisit,
+  facts: PrescribingFacts,
+): { prescriptions: Prescribed[]; steps: Step[] } {
+  const { actor, now } = context
+  const { lines } = input
+  if (lines.length === 0) return { prescriptions: [], steps: [] }
+  const found = new Map(facts.drugs.flatMap((drug) => (drug.isActive ? [[drug.id, drug]] : [])))
   const unknown = lines.findIndex((line) => !found.has(line.drugId))
   if (unknown >= 0) fail('refused', { fields: { [`lines.${unknown}.drugId`]: 'orders.place.notOrderable' } })
   const known = lines.flatMap((line) => {
@@ -81,20 +91,14 @@ export async function prescribeInside(context: Context, input: Prescribing, visi
     return drug ? [{ ...line, drug, type: drug.prescriptionClass }] : []
   })
   const accompaniedBy = input.accompaniedBy || visit.accompaniedBy
-  const checks = { ...(await readChecks(context, { patientId, encounterId })), accompaniedBy }
+  const checks = { ...toChecks(facts.checks, actor.facilityId, now), accompaniedBy }
   const stopping = stoppers(checkDrugLines(known, checks, input.isAcute), input.acceptedWarnings)
   if (stopping.length > 0) refuseLines(stopping, known)
   const head = visit.facilityCode ?? ''
   if (head.length !== 5) fail('refused', { message: 'orders.prescription.facilityHasNoCode' })
   const sheets = splitByType(known).map((sheet) => ({ ...sheet, id: newId(), code: newCode(head, sheet.type) }))
-  await writeSheets(context, input, { accompaniedBy, weightKg: checks.weightKg }, sheets)
-  emit(prescribed, {
-    encounterId,
-    facilityId: actor.facilityId,
-    patientId,
-    prescriptionIds: sheets.map(({ id }) => id),
-  })
-  return sheets.map(({ id, code, type }) => ({ id, code, class: type }))
+  const prescriptions = sheets.map(({ id, code, type }) => ({ id, code, class: type }))
+  return { prescriptions, steps: [sheetsSigned(context, input, { accompaniedBy, weightKg: checks.weightKg }, sheets)] }
 }
 
 interface Sheet {
@@ -104,29 +108,34 @@ interface Sheet {
   items: readonly (DrugLine & { drug: DrugOption })[]
 }
 
-/** Every prescription with its items, in one statement. */
-async function writeSheets(
-  { db, actor, now }: Context,
+/** Every prescription with its items. */
+function sheetsSigned(
+  { actor, now, emit }: Context,
   { patientId, encounterId, advice, replacesId = null }: Prescribing,
   { accompaniedBy, weightKg }: { accompaniedBy: string | null; weightKg: number | null },
   sheets: readonly Sheet[],
-): Promise<void> {
+): Step {
   const heads = sheets.map(({ id, code, type }) => ({ id, code, type }))
   const items = sheets.flatMap((sheet) => itemsOf(sheet.id, sheet.items))
-  await db.$executeRaw`
-    with sheet as (
+  const parts = Prisma.sql`
+    sheet as (
       insert into prescription (id, facility_id, patient_id, encounter_id, code, class, status, advice, prescriber_id,
         signed_at, accompanied_by, weight_kg, replaces_id)
       select s.id, ${actor.facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, s.code, s.type, 'placed',
         ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid
-      from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text))
-    insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
+      from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text)),
+    sheet_item as (insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
       active_ingredient, strength, unit, route, dose, times_per_day, times, days, quantity, instruction)
     select i.id, ${actor.facilityId}::uuid, ${patientId}::uuid, i."prescriptionId", i.position, i."drugId", i."drugName",
       i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i.quantity, i.instruction
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, "prescriptionId" uuid, position int,
       "drugId" uuid, "drugName" text, "activeIngredient" text, strength text, unit text, route text, dose numeric,
-      "timesPerDay" int, times text[], days int, quantity numeric, instruction text)`
+      "timesPerDay" int, times text[], days int, quantity numeric, instruction text))`
+  const prescriptionIds = sheets.map(({ id }) => id)
+  return {
+    parts,
+    announce: () => emit(prescribed, { encounterId, facilityId: actor.facilityId, patientId, prescriptionIds }),
+  }
 }
 
 /** Names the lines and the rules, not what is known of the patient: the screen knows that and says it. */

@@ -1,26 +1,21 @@
-import { encounterSubject } from '@/lib/encounters'
 import { type Context, command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { mayOrder } from '../policy'
 import { saveBasketInput } from '../schema'
+import { openVisit, visitSubject } from './find-visit'
 
 /** Keeps what a doctor is about to order for a visit. Lines may be unfinished; signing judges them. */
 export const saveBasket = command({
   name: 'orders.save-basket',
   permit: mayOrder,
   input: saveBasketInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: visitSubject,
   async handle({ db, actor, now }: Context, input): Promise<{ version: number }> {
     const { patientId, encounterId, version, lines } = input
     if (new Set(lines.map((line) => line.id)).size < lines.length)
       fail('invalid', { fields: { lines: 'validation.wrong' } })
-    const [visit] = await db.$queryRaw<
-      { status: string }[]
-    >`select status from encounter where id = ${encounterId}::uuid`
-    if (visit?.status !== 'inConsultation' && visit?.status !== 'awaitingResults') {
-      fail('refused', { message: 'orders.visitNotWithDoctor' })
-    }
+    await openVisit(db, input)
     const kept = JSON.stringify(lines)
     const count =
       version === 0

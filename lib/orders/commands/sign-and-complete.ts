@@ -1,19 +1,25 @@
 import {
-  completeInside,
-  encounterSubject,
-  findConsultation,
-  markAwaitingResults,
-  signNoteInside,
+  awaitingResults,
+  completing,
+  consultation,
+  type Draft,
+  draftColumns,
+  sharedPatient,
+  signing,
+  visitTables,
+  writeSteps,
 } from '@/lib/encounters'
-import { command } from '@/lib/gate'
+import { type Context, command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { drugsAsJson } from '@/lib/terminology'
 import { mayPrescribe } from '../policy'
+import { checksAsJson } from '../queries/read-checks'
 import type { PrescriptionType } from '../rules/prescription'
 import { signAndCompleteInput } from '../schema'
-import { readBasket, takeFromBasket } from './basket-lines'
-import { lockVisit } from './find-visit'
+import { basketAsJson, drugsInBasket, type KeptBasket, type Owner, takeFromBasket, toBasket } from './basket-lines'
+import { heldVisitSubject, lockVisit } from './find-visit'
 import { placeInside } from './place-orders'
-import { acceptedReasons, prescribeInside } from './prescribe'
+import { acceptedReasons, type PrescribingFacts, prescribing } from './prescribe'
 
 interface Signed {
   orderIds: string[]
@@ -26,38 +32,51 @@ export const signAndComplete = command({
   name: 'orders.sign-and-complete',
   permit: mayPrescribe,
   input: signAndCompleteInput,
-  subject: (db, input) => encounterSubject(db, input.encounterId),
+  subject: heldVisitSubject,
   reason: ({ acceptedWarnings }) => acceptedReasons(acceptedWarnings),
   async handle(context, input): Promise<Signed> {
     const { db, actor, now } = context
     const { patientId, encounterId, ending } = input
     const visit = await lockVisit(db, input)
     const owner = { encounterId, staffId: actor.id }
-    const basket = await readBasket(db, owner)
+    const facts = await readDesk(context, patientId, owner)
+    const basket = toBasket(facts?.basket)
     if (basket.version !== input.basketVersion) fail('stale')
     const drugLines = basket.lines.filter((line) => line.kind === 'drug')
     const serviceLines = basket.lines.filter((line) => line.kind !== 'drug')
     const orderIds = await placeInside(context, { patientId, encounterId }, serviceLines)
-    const prescriptions = await prescribeInside(context, { ...input, lines: drugLines }, visit)
-    await takeFromBasket(db, owner, basket, new Set(basket.lines.map((line) => line.id)), now)
-    // The visit's row is locked: what is read of it now stays so until the end.
-    const consultation = await findConsultation(db, input)
+    const draft = consultation(facts, input)
+    const sheets = prescribing(context, { ...input, lines: drugLines }, visit, facts ?? fail('notFound'))
+    const taken = takeFromBasket(owner, basket, new Set(basket.lines.map((line) => line.id)), now)
     // Signed when the patient went for tests: what came after is an addendum.
-    if (consultation.noteStatus !== 'signed') {
-      await signNoteInside(context, { patientId, encounterId, version: input.noteVersion }, consultation)
-    }
-    if (ending === 'complete') {
-      const { dischargeKind, outcome } = input
-      const ids = { patientId, encounterId, dischargeKind, outcome }
-      await completeInside(context, ids, { ...consultation, noteStatus: 'signed' })
-    } else {
-      if ((await openTests()) === 0) fail('refused', { message: 'orders.sign.nothingAwaited' })
-      await markAwaitingResults(db, { encounterId })
-    }
-    return { orderIds, prescriptions, ending }
-
-    function openTests() {
-      return db.serviceOrder.count({ where: { encounterId, patientId, status: { in: ['placed', 'inProgress'] } } })
-    }
+    const signed = draft.noteStatus === 'signed' ? [] : [signing(context, draft, input.noteVersion)]
+    const ended = ending === 'complete' ? [completing(context, { ...draft, noteStatus: 'signed' }, input)] : []
+    await writeSteps(context, [...sheets.steps, ...taken.steps, ...signed, ...ended])
+    if (ending === 'awaitResults') await awaitTests(context, input)
+    return { orderIds, prescriptions: sheets.prescriptions, ending }
   },
 })
+
+interface Desk extends Draft, PrescribingFacts {
+  basket: KeptBasket | null
+}
+
+/** Everything that is signed and what it is judged by. The visit's row is held: what is read of it now stays so until the end. */
+async function readDesk({ db, now }: Context, patientId: string, owner: Owner): Promise<Desk | null> {
+  const { encounterId } = owner
+  const [desk] = await db.$queryRaw<Desk[]>`
+    select s.leave, ${draftColumns(now)}, ${basketAsJson(owner)} as basket, ${drugsAsJson(drugsInBasket(owner))} as drugs,
+      ${checksAsJson(encounterId, now)} as checks
+    from (${sharedPatient(patientId)}) s cross join ${visitTables}
+    where e.id = ${encounterId}::uuid and e.patient_id = s.id`
+  return desk ?? null
+}
+
+async function awaitTests(
+  context: Context,
+  { patientId, encounterId }: Omit<Owner, 'staffId'> & { patientId: string },
+) {
+  const where = { encounterId, patientId, status: { in: ['placed', 'inProgress'] } }
+  if ((await context.db.serviceOrder.count({ where })) === 0) fail('refused', { message: 'orders.sign.nothingAwaited' })
+  await writeSteps(context, [awaitingResults({ encounterId })])
+}

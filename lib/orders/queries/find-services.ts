@@ -1,22 +1,36 @@
-import type { Db } from '@/lib/gate'
+import { type Db, Prisma } from '@/lib/gate'
 import { businessDay } from '@/lib/kernel/time'
 import { priceInForce } from '@/lib/terminology'
 import type { ServiceLine } from '../schema'
 import type { ServiceFacts } from '../types'
 
+type Line = Pick<ServiceLine, 'kind' | 'code'>
+type Service = ServiceFacts & { serviceCode: string }
+
 /** What may be ordered under these codes, with today's price here: panels for the laboratory, services for the rest. */
 export async function findServices(
   db: Db,
-  lines: readonly Pick<ServiceLine, 'kind' | 'code'>[],
+  lines: readonly Line[],
   facilityId: string,
   now: Date,
-): Promise<Map<string, ServiceFacts & { serviceCode: string }>> {
+): Promise<Map<string, Service>> {
+  if (lines.length === 0) return new Map()
+  return toServices(await db.$queryRaw<Service[]>(servicesOf(lines, facilityId, now)))
+}
+
+/** The same as one value of a query. */
+export const servicesAsJson = (lines: readonly Line[], facilityId: string, now: Date) =>
+  Prisma.sql`(select coalesce(json_agg(found), '[]') from (${servicesOf(lines, facilityId, now)}) found)`
+
+export const toServices = (rows: readonly Service[]): Map<string, Service> =>
+  new Map(rows.map((row) => [row.code, row]))
+
+function servicesOf(lines: readonly Line[], facilityId: string, now: Date): Prisma.Sql {
   const codes = (isLaboratory: boolean) =>
     lines.filter(({ kind }) => (kind === 'laboratory') === isLaboratory).map(({ code }) => code)
-  if (lines.length === 0) return new Map()
   const price = priceInForce(facilityId, businessDay(now))
   // A laboratory service is ordered as a panel, or nobody could enter its results.
-  const rows = await db.$queryRaw<(ServiceFacts & { serviceCode: string })[]>`
+  return Prisma.sql`
     select s.code, s.code as "serviceCode", s.name_vi as "nameVi", s.name_en as "nameEn", s.kind, null as specimen,
       p.price_vnd as "priceVnd", s.is_bhyt_covered as "isBhytCovered"
     from service s left join lateral (${price}) p on true
@@ -26,5 +40,4 @@ export async function findServices(
       coalesce(s.is_bhyt_covered, false)
     from lab_panel n left join service s on s.code = n.service_code left join lateral (${price}) p on true
     where n.code = any(${codes(true)}::text[]) and n.is_active`
-  return new Map(rows.map((row) => [row.code, row]))
 }

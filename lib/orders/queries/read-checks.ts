@@ -1,15 +1,17 @@
-import { hasLeave, readAllergies } from '@/lib/encounters'
-import type { Context } from '@/lib/gate'
+import { type AllergiesJson, allergiesAsJson, sharedPatient, toAllergyList } from '@/lib/encounters'
+import { type Context, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { ageOf, businessDay, fromDbDate } from '@/lib/kernel/time'
+import { ageOf, businessDay, type CalendarDate } from '@/lib/kernel/time'
 import type { PatientChecks } from '../rules/check-lines'
-import { readCurrentMedicines } from './read-medicines'
+import { type MedicineJson, medicinesAsJson, toMedicines } from './read-medicines'
 
-interface Facts {
-  birthOn: Date
+export interface ChecksJson {
+  birthOn: CalendarDate
   accompaniedBy: string | null
   weightKg: number | null
   diagnoses: string[]
+  allergies: AllergiesJson
+  medicines: MedicineJson[]
 }
 
 /**
@@ -20,18 +22,26 @@ export async function readChecks(
   { db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>,
   { patientId, encounterId }: { patientId: string; encounterId: string },
 ): Promise<PatientChecks> {
-  await hasLeave(db, patientId)
-  const [facts] = await db.$queryRaw<Facts[]>`
-    select p.birth_on as "birthOn", e.accompanied_by as "accompaniedBy",
-      (select v.weight_kg::float8 from vital_set v
-        where v.encounter_id = e.id and v.patient_id = p.id and not v.entered_in_error
-        order by v.measured_at desc limit 1) as "weightKg",
-      array(select d.icd_code from diagnosis d
-        where d.encounter_id = e.id and d.patient_id = p.id and not d.entered_in_error) as diagnoses
-    from patient p left join encounter e on e.id = ${encounterId}::uuid where p.id = ${patientId}::uuid`
-  if (!facts) return fail('notFound')
-  const allergies = await readAllergies(db, patientId, actor.facilityId)
-  const medicines = await readCurrentMedicines(db, patientId, now)
+  const [row] = await db.$queryRaw<[{ checks: ChecksJson | null }]>`
+    select s.leave, ${checksAsJson(encounterId, now)} as checks from (${sharedPatient(patientId)}) s`
+  return toChecks(row.checks, actor.facilityId, now)
+}
+
+/** One value of a query that has `sharedPatient` as `s`; null where there is no such patient. */
+export const checksAsJson = (encounterId: string, now: Date) => Prisma.sql`(
+  select json_build_object('birthOn', p.birth_on, 'accompaniedBy', e.accompanied_by,
+    'weightKg', (
+      select v.weight_kg from vital_set v where v.encounter_id = e.id and v.patient_id = p.id and not v.entered_in_error
+      order by v.measured_at desc limit 1),
+    'diagnoses', array(
+      select d.icd_code from diagnosis d where d.encounter_id = e.id and d.patient_id = p.id and not d.entered_in_error),
+    'allergies', ${allergiesAsJson(Prisma.sql`s.id`)}, 'medicines', ${medicinesAsJson(Prisma.sql`s.id`, now)})
+  from patient p left join encounter e on e.id = ${encounterId}::uuid where p.id = s.id)`
+
+export function toChecks(found: ChecksJson | null, facilityId: string, now: Date): PatientChecks {
+  if (!found) return fail('notFound')
+  const { birthOn, weightKg, accompaniedBy, diagnoses } = found
+  const allergies = toAllergyList(found.allergies, facilityId)
   return {
     allergies: allergies.lines.map(({ id, substance, atcCode, criticality }) => ({
       id,
@@ -40,12 +50,12 @@ export async function readChecks(
       criticality,
     })),
     isAllergyKnown: allergies.status !== 'unknown',
-    currentMedicines: medicines
+    currentMedicines: toMedicines(found.medicines, now)
       .filter(({ isActive }) => isActive)
       .map(({ drugName, activeIngredient }) => ({ drugName, activeIngredient })),
-    ageMonths: ageOf(fromDbDate(facts.birthOn), businessDay(now)).months,
-    weightKg: facts.weightKg,
-    accompaniedBy: facts.accompaniedBy,
-    diagnoses: facts.diagnoses,
+    ageMonths: ageOf(birthOn, businessDay(now)).months,
+    weightKg,
+    accompaniedBy,
+    diagnoses,
   }
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/gate'
+import { type Db, Prisma } from '@/lib/gate'
 import { addDays, businessDay } from '@/lib/kernel/time'
 import type { CurrentMedicine } from '../types'
 
@@ -6,8 +6,8 @@ import type { CurrentMedicine } from '../types'
 const readBackDays = 180
 const maxRows = 100
 
-interface Row extends Omit<CurrentMedicine, 'startedOn' | 'endsOn' | 'isActive' | 'drug'> {
-  signedAt: Date
+export interface MedicineJson extends Omit<CurrentMedicine, 'startedOn' | 'endsOn' | 'isActive' | 'drug'> {
+  signedAt: string
 }
 
 /** What the patient takes, and what he took lately, by all hospitals this one may read. One question. */
@@ -16,8 +16,14 @@ export async function readCurrentMedicines(
   patientId: string,
   now: Date,
 ): Promise<Omit<CurrentMedicine, 'drug'>[]> {
-  const today = businessDay(now)
-  const rows = await db.$queryRaw<Row[]>`
+  const [row] = await db.$queryRaw<[{ medicines: MedicineJson[] }]>`
+    select ${medicinesAsJson(Prisma.sql`${patientId}::uuid`, now)} as medicines`
+  return toMedicines(row.medicines, now)
+}
+
+/** The same as one value of a query. */
+export const medicinesAsJson = (patientId: Prisma.Sql, now: Date) => Prisma.sql`(
+  select coalesce(json_agg(taken order by taken."signedAt" desc, taken."prescriptionId", taken.position), '[]') from (
     select i.id, i.position, i.drug_id as "drugId", i.drug_name as "drugName", i.active_ingredient as "activeIngredient",
       i.strength, i.unit, i.route, i.dose::float8 as dose, i.times_per_day as "timesPerDay", i.times, i.days,
       i.quantity::float8 as quantity, i.instruction, p.id as "prescriptionId", p.signed_at as "signedAt",
@@ -26,12 +32,15 @@ export async function readCurrentMedicines(
     join prescription_item i on i.prescription_id = p.id
     join facility f on f.id = p.facility_id
     join staff s on s.id = p.prescriber_id
-    where p.patient_id = ${patientId}::uuid and p.status <> 'cancelled'
-      and p.signed_at > ${new Date(now.getTime() - readBackDays * 86_400_000)}
+    where p.patient_id = ${patientId} and p.status <> 'cancelled'
+      and p.signed_at > ${new Date(now.getTime() - readBackDays * 86_400_000)}::timestamptz
     order by p.signed_at desc, p.id, i.position
-    limit ${maxRows}::int`
+    limit ${maxRows}::int) taken)`
+
+export function toMedicines(rows: readonly MedicineJson[], now: Date): Omit<CurrentMedicine, 'drug'>[] {
+  const today = businessDay(now)
   return rows.map(({ signedAt, ...row }) => {
-    const startedOn = businessDay(signedAt)
+    const startedOn = businessDay(new Date(signedAt))
     const endsOn = addDays(startedOn, row.days - 1)
     return { ...row, startedOn, endsOn, isActive: endsOn >= today }
   })

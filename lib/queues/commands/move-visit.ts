@@ -1,7 +1,9 @@
 import { type Db, Prisma } from '@/lib/gate'
+import { newId } from '@/lib/kernel/ids'
 import type { Instant } from '@/lib/kernel/time'
-import { type Move, type MoveKind, mayMove, startsFrom } from '../rules/moves'
-import { lockTicket, move } from './write-step'
+import { keptAs } from '@/lib/registration'
+import { startsFrom } from '../rules/moves'
+import { changesOf, placeAsJson, type VisitMove } from './visit-moves'
 
 interface Visit {
   encounterId: string
@@ -10,14 +12,29 @@ interface Visit {
 /**
  * For later domains: what happens to a visit moves its ticket. A visit without a ticket, or one whose ticket is past
  * that, is no reason to stop the doctor: then nothing is moved.
+ *
+ * Parts of a `with`: `visit` names the encounter, and none where nothing is to be moved. One statement may both hold the
+ * ticket and move it: what is moved is the held row alone, in its newest version, and the step tells of that one (`h`).
  */
-async function moveVisit(db: Db, { encounterId }: Visit, wanted: Move & { kind: MoveKind }): Promise<void> {
-  const ticket = await lockTicket(
-    db,
-    Prisma.sql`where q.encounter_id = ${encounterId}::uuid and q.status = any(${[...startsFrom[wanted.kind]]}::text[])
-      order by q.issued_at desc limit 1 for update`,
-  )
-  if (ticket && mayMove(ticket.place.status, wanted.kind)) await move(db, ticket, wanted)
+export const ticketMoved = (visit: Prisma.Sql, wanted: VisitMove): Prisma.Sql => Prisma.sql`
+  ticket_held as (
+    select q.* from queue_ticket q
+    where q.encounter_id = ${visit} and q.status = any(${[...startsFrom[wanted.kind]]}::text[])
+    order by q.issued_at desc limit 1 for update),
+  ticket_moved as (
+    update queue_ticket q set held_until = null, hold_reason = null, ${changesOf(wanted)}, version = q.version + 1
+    from ticket_held h where q.id = h.id
+    returning q.id, q.facility_id, q.patient_id, q.version, q.room_id, q.status, h.status as from_status,
+      ${placeAsJson(Prisma.sql`h`)} as before),
+  ticket_step as (
+    insert into queue_step (id, facility_id, patient_id, ticket_id, at, ticket_version, move, from_status, to_status,
+      from_room_id, to_room_id, actor_id, before)
+    select ${newId()}::uuid, t.facility_id, ${keptAs(Prisma.sql`t.patient_id`)}, t.id, now(), t.version, ${wanted.kind},
+      t.from_status, t.status, t.room_id, t.room_id, gate.actor(), t.before
+    from ticket_moved t)`
+
+async function moveVisit(db: Db, { encounterId }: Visit, wanted: VisitMove): Promise<void> {
+  await db.$executeRaw`with ${ticketMoved(Prisma.sql`${encounterId}::uuid`, wanted)} select`
 }
 
 /** The doctor has begun. Whoever was skipped and came back, or came back from tests unannounced, is served too. */
@@ -35,10 +52,15 @@ export const cancelTicket = (db: Db, visit: Visit & { now: Instant }): Promise<v
 /** The doctor waits for results. */
 export const sendTicketAway = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'sendAway' })
 
-/** Everything that was asked for is there: next to the same doctor, not to the end. */
-export const bringTicketBack = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'bringBack' })
-
-/** Triage is done: from now on a doctor may call. */
-export async function readyTicket(db: Db, { encounterId, now }: Visit & { now: Instant }): Promise<void> {
-  await db.queueTicket.updateMany({ where: { encounterId, readyAt: null }, data: { readyAt: now } })
+/** Everything that was asked for is there: next to the same doctor, not to the end. `provided` is a condition asked with it. */
+export async function bringTicketBack(
+  db: Db,
+  { encounterId, provided = Prisma.sql`true` }: Visit & { provided?: Prisma.Sql },
+): Promise<void> {
+  const visit = Prisma.sql`(select ${encounterId}::uuid where ${provided})`
+  await db.$executeRaw`with ${ticketMoved(visit, { kind: 'bringBack' })} select`
 }
+
+/** Triage is done: from now on a doctor may call. For a statement of a later domain; `visit` names the encounter. */
+export const ticketReady = (visit: Prisma.Sql, now: Instant): Prisma.Sql =>
+  Prisma.sql`update queue_ticket set ready_at = ${now} where encounter_id = ${visit} and ready_at is null`

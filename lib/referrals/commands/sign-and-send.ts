@@ -1,4 +1,4 @@
-import { type Context, command } from '@/lib/gate'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { codesOf } from '@/lib/gate/translate-error'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -26,9 +26,8 @@ export const signAndSend = command({
     checkReady(draft, now)
     const { id, letter } = draft
     const { toFacilityId } = letter
-    const { number, registerNumber } = await nextNumber(context)
     const status = toFacilityId ? 'queued' : 'signed'
-    await sign(context, draft, { status, number, registerNumber, validTo: validUntil(draft, now) })
+    const number = await sign(context, draft, status)
     if (toFacilityId) {
       await context.enqueue('referrals.deliver', input.patientId, {
         referralId: id,
@@ -48,24 +47,39 @@ function refuseSecond({ open }: Desk): void {
     })
 }
 
-/** The letter and the beginning of its track, in one statement. */
-async function sign(context: Context, draft: Draft, signature: Signature): Promise<void> {
+/**
+ * The letter, its number and the beginning of its track, in one statement. `07/2026/GCT` and the line of the register it
+ * stands in: one series a year, whose row is held until commit, so that none is given twice and none is lost.
+ */
+async function sign(context: Context, draft: Draft, status: Signature['status']): Promise<string> {
   const { db, actor, now } = context
-  const reached = signature.status === 'queued' ? ['signed', 'queued'] : ['signed']
-  const steps = reached.map((status) => ({ id: newId(), status }))
+  const year = String(dateParts(businessDay(now)).year)
+  const reached = status === 'queued' ? ['signed', 'queued'] : ['signed']
+  const steps = reached.map((one) => ({ id: newId(), status: one }))
   try {
-    const written = await db.$executeRaw`
-      with letter as (${draftStatement(context, draft, signature)})
-      insert into referral_step (id, facility_id, to_facility_id, referral_id, patient_id, status, at, by_id, by_name)
-      select s.id, ${actor.facilityId}::uuid, ${draft.letter.toFacilityId}::uuid, letter.id, ${draft.patientId}::uuid, s.status,
-        ${now}, ${actor.id}::uuid, ${draft.writerName}
-      from letter cross join jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(id uuid, status text)`
-    if (written !== steps.length) fail('stale')
+    const [row] = await db.$queryRaw<[{ number: string; written: number }]>`
+      with drawn as materialized (select gate.next_number('referral', ${year}) as next),
+      numbered as (
+        select next::text as register, case when next < 10 then '0' else '' end || next || ${`/${year}/GCT`} as number from drawn),
+      letter as (${draftStatement(context, draft, { status, ...registered, validTo: validUntil(draft, now) })}),
+      step as (
+        insert into referral_step (id, facility_id, to_facility_id, referral_id, patient_id, status, at, by_id, by_name)
+        select s.id, ${actor.facilityId}::uuid, ${draft.letter.toFacilityId}::uuid, letter.id, ${draft.patientId}::uuid,
+          s.status, ${now}, ${actor.id}::uuid, ${draft.writerName}
+        from letter cross join jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as s(id uuid, status text)
+        returning id)
+      select number, (select count(*)::int from step) as written from numbered`
+    return row.written === steps.length ? row.number : fail('stale')
   } catch (error) {
     // Somebody signed another at the same moment, or a hospital whose letters this one may not see has one on the way.
     if (codesOf(error).includes('23505')) fail('refused', { message: 'referrals.refused.alreadyOpen' })
     throw error
   }
+}
+
+const registered = {
+  number: Prisma.sql`(select number from numbered)`,
+  registerNumber: Prisma.sql`(select register from numbered)`,
 }
 
 /** What the form must say before a doctor answers for it with his name. */
@@ -98,12 +112,4 @@ function validUntil({ letter }: Draft, now: Instant) {
     yearLongIcdPatterns: letter.form.isYearLong ? [icd] : [],
     calendar: { holidays: [] },
   })
-}
-
-/** `07/2026/GCT` and the line of the register it stands in: one series a year. */
-async function nextNumber({ db, now }: Context) {
-  const year = String(dateParts(businessDay(now)).year)
-  const [row] = await db.$queryRaw<{ next: number }[]>`select gate.next_number('referral', ${year}) as next`
-  const next = row?.next ?? fail('unexpected')
-  return { number: `${String(next).padStart(2, '0')}/${year}/GCT`, registerNumber: String(next) }
 }

@@ -56,8 +56,9 @@ function destinationOf(input: ReferralWriting, found: Desk['to'], facilityId: st
 /** What changes when it is signed; a draft has none of it. */
 export interface Signature {
   status: 'signed' | 'queued'
-  number: string
-  registerNumber: string
+  /** Values of the statement. */
+  number: Prisma.Sql
+  registerNumber: Prisma.Sql
   validTo: string
 }
 
@@ -67,7 +68,8 @@ export function draftStatement({ actor, now }: Context, draft: Draft, signature:
   const content = JSON.stringify(letter)
   const mainIcdCode = letter.source.main?.icd ?? ''
   // The register gives the number when the letter is signed; until then only the id keeps drafts apart.
-  const number = signature?.number ?? `draft/${id}`
+  const number = signature?.number ?? Prisma.sql`${`draft/${id}`}`
+  const registerNumber = signature?.registerNumber ?? Prisma.sql`''`
   const signed = signature ? { at: now, by: actor.id, to: letter.toFacilityId } : { at: null, by: null, to: null }
   const queuedAt = signature?.status === 'queued' ? now : null
   if (draft.isNew)
@@ -76,13 +78,13 @@ export function draftStatement({ actor, now }: Context, draft: Draft, signature:
         status, letter, main_icd_code, reason_kind, verification_code, created_at, created_by_id, signed_at, signed_by_id,
         valid_to, queued_at)
       values (${id}::uuid, ${actor.facilityId}::uuid, ${draft.patientId}::uuid, ${draft.encounterId}::uuid, ${signed.to}::uuid,
-        ${toFacilityName}, ${number}, ${signature?.registerNumber ?? ''}, ${signature?.status ?? 'draft'}, ${content}::jsonb,
+        ${toFacilityName}, ${number}, ${registerNumber}, ${signature?.status ?? 'draft'}, ${content}::jsonb,
         ${mainIcdCode}, ${reasonKind}::int, ${readableCode(12)}, ${now}, ${actor.id}::uuid, ${signed.at}, ${signed.by}::uuid,
         ${signature?.validTo ?? null}::date, ${queuedAt})
       returning id`
   return Prisma.sql`
     update referral set to_facility_id = ${signed.to}::uuid, to_facility_name = ${toFacilityName}, number = ${number},
-      register_number = ${signature?.registerNumber ?? ''}, status = ${signature?.status ?? 'draft'}, letter = ${content}::jsonb,
+      register_number = ${registerNumber}, status = ${signature?.status ?? 'draft'}, letter = ${content}::jsonb,
       main_icd_code = ${mainIcdCode}, reason_kind = ${reasonKind}::int, signed_at = ${signed.at}, signed_by_id = ${signed.by}::uuid,
       valid_to = ${signature?.validTo ?? null}::date, queued_at = ${queuedAt}, version = version + 1
     where id = ${id}::uuid and patient_id = ${draft.patientId}::uuid and encounter_id = ${draft.encounterId}::uuid

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
-import { grantVisit } from '@/lib/consent'
-import { type Context, command, type Db, Prisma } from '@/lib/gate'
+import { visitGranted } from '@/lib/consent'
+import { command, type Db, Prisma, refuseRetired } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
+import { askOnce } from '@/lib/kernel/once'
 import { businessDay, type CalendarDate } from '@/lib/kernel/time'
 import { checkedIn } from '../events'
-import { knownPerson, mayCheckIn } from '../policy'
+import { mayCheckIn } from '../policy'
 import { cardFindings } from '../queries/card-findings'
 import { cardState } from '../rules/bhyt-card'
 import { type CardFindingsJson, judgeCard, paysBy, readFindings } from '../rules/card-standing'
@@ -24,20 +25,24 @@ export const checkIn = command({
   name: 'registration.check-in',
   permit: mayCheckIn,
   input: checkInInput,
-  subject: knownPerson,
+  async subject(db, input, actor) {
+    const facts = await readFacts(db, input)
+    if (facts?.mergedIntoId) refuseRetired(facts.mergedIntoId)
+    return facts && { facilityId: actor.facilityId, patientId: input.patientId }
+  },
   async handle(context, input): Promise<CheckedIn> {
-    const { db, actor, now, emit } = context
+    const { actor, now, emit } = context
     const today = businessDay(now)
-    const { room, facility, card } = await findFacts(db, input, actor.facilityId, today)
+    const { room, facility, card } = await findFacts(context.db, input, today)
     const visitType = findVisitType(input, facility.visitTypes, today)
     const isEmergency = visitType === 'emergency'
     const cover = findCover(input, visitType, card, facility, today)
     const encounterId = newId()
-    const visitCode = await nextVisitCode(db, facility.code, today)
     const priorityGroup = isEmergency ? 'emergency' : input.priorityGroup
     const visit = { encounterId, patientId: input.patientId, facilityId: actor.facilityId }
-    const ticket = await issueTicket(context, { ...visit, room, priorityGroup, today })
-    await grantVisit(db, { ...visit, actorId: actor.id, now })
+    const mayRead = visitGranted({ ...visit, actorId: actor.id, now })
+    const ticket = await issueTicket(context, { ...visit, room, priorityGroup, today }, mayRead)
+    const visitCode = visitCodeOf(facility.code, today, ticket.visitNumber)
     emit(checkedIn, {
       ...visit,
       visitCode,
@@ -78,10 +83,10 @@ interface Facts {
 }
 
 /**
- * Who, where and by which card, in one statement; refuses whoever cannot be checked in so. The room is held until the
- * commit: whoever closes it counts this person too.
+ * Who, where and by which card, in one statement. The room is held until the commit: whoever closes it counts this person
+ * too.
  */
-async function findFacts(db: Db, input: Input, facilityId: string, today: CalendarDate) {
+const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> => {
   const [facts] = await db.$queryRaw<Facts[]>`
     select p.merged_into_id as "mergedIntoId", p.deceased_at is not null as "isDeceased",
       (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
@@ -92,11 +97,16 @@ async function findFacts(db: Db, input: Input, facilityId: string, today: Calend
         from insurance_card c where c.id = ${input.insuranceCardId}::uuid and c.patient_id = p.id) as card,
       jsonb_build_object('code', f.code, 'level', f.level, 'formerTier', f.former_tier, 'points', f.points,
         'visitTypes', f.visit_types) as facility
-    from patient p join facility f on f.id = ${facilityId}::uuid
+    from patient p join facility f on f.id = gate.facility()
     where p.id = ${input.patientId}::uuid`
+  return facts ?? null
+})
+
+/** Refuses whoever cannot be checked in so. */
+async function findFacts(db: Db, input: Input, today: CalendarDate) {
+  const facts = await readFacts(db, input)
   if (!facts) return fail('notFound')
-  const { mergedIntoId, isDeceased, room, facility } = facts
-  if (mergedIntoId) fail('refused', { message: 'registration.checkIn.merged', data: { patientId: mergedIntoId } })
+  const { isDeceased, room, facility } = facts
   if (isDeceased) fail('refused', { message: 'registration.checkIn.deceased' })
   if (!room) return fail('invalid', { fields: { roomId: 'registration.checkIn.roomWrong' } })
   return { room, facility, card: input.insuranceCardId ? validCard(facts.card, today) : null }
@@ -149,7 +159,5 @@ function findCover(
 }
 
 /** MA_LK of the claim: facility, day, and a number no other visit has. */
-async function nextVisitCode(db: Context['db'], facilityCode: string, today: CalendarDate): Promise<string> {
-  const [row] = await db.$queryRaw<[{ n: bigint }]>`select nextval('visit_code_number') as n`
-  return `${facilityCode}${today.slice(2).replaceAll('-', '')}${String(row.n).padStart(6, '0')}`
-}
+const visitCodeOf = (facilityCode: string, today: CalendarDate, number: bigint): string =>
+  `${facilityCode}${today.slice(2).replaceAll('-', '')}${String(number).padStart(6, '0')}`

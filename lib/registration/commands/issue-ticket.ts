@@ -1,8 +1,8 @@
-import type { Context } from '@/lib/gate'
+import { type Context, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
-import { countAhead } from '../queries/read-queue'
+import type { CalendarDate } from '@/lib/kernel/time'
+import { aheadAmong } from '../queries/read-queue'
 import type { PriorityGroup } from '../rules/priority'
 import { presentStatuses } from '../schema'
 
@@ -15,13 +15,29 @@ interface Place {
   today: CalendarDate
 }
 
+interface Number {
+  series: string
+  number: number
+  /** Of all visits of the installation. */
+  visitNumber: bigint
+}
+
+type Writer = Pick<Context, 'db' | 'now'>
+
+/** The next number of the room's day and a ticket with it; refuses whoever has a place there already. `along` is written with it. */
+export async function issueTicket(context: Writer, place: Place, along?: Prisma.Sql) {
+  const number = await nextNumber(context.db, place)
+  const id = newId()
+  const { issued, peopleAhead } = await writeTicket(context, place, { id, ...number }, along)
+  if (issued === 0) await refuseSecond(context.db, place)
+  return { id, ...number, peopleAhead }
+}
+
 /**
- * The next number of the room's day. The counter's row is locked until commit: check-ins of one room go one after the
- * other from here, so that no number is given twice and a second check-in of the same person sees the first.
+ * The counter's row is locked until commit: check-ins of one room go one after the other from here, so that no number is
+ * given twice. Who else has a place in the room is read in a later statement, which sees what the one before left.
  */
-export async function issueTicket({ db, now }: Pick<Context, 'db' | 'now'>, place: Place) {
-  const { encounterId, patientId, facilityId, room, priorityGroup, today } = place
-  const queuedOn = toDbDate(today)
+async function nextNumber(db: Db, { facilityId, room, priorityGroup, today }: Place): Promise<Number> {
   const series = priorityGroup && room.prioritySeries ? room.prioritySeries : room.series
   // Whatever series a number is of, the room's own counter is the lock, so that the line has one order.
   if (series !== room.series) {
@@ -30,37 +46,43 @@ export async function issueTicket({ db, now }: Pick<Context, 'db' | 'now'>, plac
       values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${room.series}, 0)
       on conflict (facility_id, room_id, queued_on, series) do update set last = c.last`
   }
-  const [counter] = await db.$queryRaw<[{ last: number }]>`
-    insert into queue_counter as c (facility_id, room_id, queued_on, series, last)
-    values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${series}, 1)
-    on conflict (facility_id, room_id, queued_on, series) do update set last = c.last + 1 returning last`
-  const open = await db.queueTicket.findFirst({
-    where: { patientId, facilityId, roomId: room.id, queuedOn, status: { in: [...presentStatuses] } },
-    select: { id: true, encounterId: true },
-  })
-  if (open) {
-    fail('duplicate', {
-      message: 'registration.checkIn.alreadyHere',
-      data: { ticketId: open.id, encounterId: open.encounterId },
-    })
-  }
-  const number = counter.last
-  const id = newId()
-  await db.queueTicket.create({
-    data: {
-      id,
-      facilityId,
-      roomId: room.id,
-      queuedOn,
-      series,
-      number,
-      patientId,
-      encounterId,
-      priorityGroup,
-      status: 'waiting',
-      issuedAt: now,
-    },
-    select: { id: true },
-  })
-  return { id, series, number, peopleAhead: await countAhead(db, id) }
+  const [counter] = await db.$queryRaw<[{ last: number; visitNumber: bigint }]>`
+    with counter as (
+      insert into queue_counter as c (facility_id, room_id, queued_on, series, last)
+      values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${series}, 1)
+      on conflict (facility_id, room_id, queued_on, series) do update set last = c.last + 1 returning last)
+    select last, nextval('visit_code_number') as "visitNumber" from counter`
+  return { series, number: counter.last, visitNumber: counter.visitNumber }
+}
+
+/** A person waits once for a room on a day. Whoever is called before the new ticket is counted with it. */
+async function writeTicket(
+  { db, now }: Writer,
+  place: Place,
+  ticket: Omit<Number, 'visitNumber'> & { id: string },
+  along?: Prisma.Sql,
+) {
+  const { encounterId, patientId, facilityId, room, priorityGroup, today } = place
+  const ofRoom = Prisma.sql`q.facility_id = ${facilityId}::uuid and q.room_id = ${room.id}::uuid and q.queued_on = ${today}::date`
+  const [row] = await db.$queryRaw<[{ issued: number; peopleAhead: number }]>`
+    with ticket as (
+      insert into queue_ticket (id, facility_id, room_id, queued_on, series, number, patient_id, encounter_id,
+        priority_group, status, issued_at)
+      select ${ticket.id}::uuid, ${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${ticket.series},
+        ${ticket.number}::int, ${patientId}::uuid, ${encounterId}::uuid, ${priorityGroup}, 'waiting', ${now}::timestamptz
+      where not exists (
+        select from queue_ticket q where q.patient_id = ${patientId}::uuid and ${ofRoom}
+          and q.status = any(${[...presentStatuses]}::text[]))
+      returning *) ${along ? Prisma.sql`, along as (${along})` : Prisma.empty}
+    select (select count(*)::int from ticket) as issued,
+      ${aheadAmong(Prisma.sql`select * from queue_ticket q where ${ofRoom} union all select * from ticket`, ticket.id)} as "peopleAhead"`
+  return row
+}
+
+async function refuseSecond(db: Db, { patientId, facilityId, room, today }: Place): Promise<never> {
+  const [open] = await db.$queryRaw<{ ticketId: string; encounterId: string }[]>`
+    select id as "ticketId", encounter_id as "encounterId" from queue_ticket
+    where patient_id = ${patientId}::uuid and facility_id = ${facilityId}::uuid and room_id = ${room.id}::uuid
+      and queued_on = ${today}::date and status = any(${[...presentStatuses]}::text[]) limit 1`
+  return fail('duplicate', { message: 'registration.checkIn.alreadyHere', data: { ...open } })
 }

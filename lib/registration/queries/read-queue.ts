@@ -1,4 +1,4 @@
-import type { Db } from '@/lib/gate'
+import { type Db, Prisma } from '@/lib/gate'
 import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
 import { queueLabel } from '../rules/queue'
 import { presentStatuses } from '../schema'
@@ -43,12 +43,18 @@ export async function readOpenTickets(db: Db, patientId: string, facilityId: str
 
 /** `aheadOf` of rules/line.ts: how many are called before this ticket, as the line of its room stands. */
 export async function countAhead(db: Db, ticketId: string): Promise<number> {
-  const [row] = await db.$queryRaw<[{ ahead: number }]>`
-    with line as (
-      select q.id, ${ready} as is_ready, row_number() over (order by ${lineOrder(null)}) as nth
-      from queue_ticket q join queue_ticket own on own.facility_id = q.facility_id and own.room_id = q.room_id and own.queued_on = q.queued_on
-      where own.id = ${ticketId}::uuid and (${standsInLine} or q.id = own.id))
-    select count(*)::int as ahead from line o join line me on me.id = ${ticketId}::uuid
-    where o.nth < me.nth and (o.is_ready or not me.is_ready)`
+  const tickets = Prisma.sql`
+    select q.* from queue_ticket q
+    join queue_ticket own on own.facility_id = q.facility_id and own.room_id = q.room_id and own.queued_on = q.queued_on
+    where own.id = ${ticketId}::uuid`
+  const [row] = await db.$queryRaw<[{ ahead: number }]>`select ${aheadAmong(tickets, ticketId)} as ahead`
   return row.ahead
 }
+
+/** The same as one value of a query, where `tickets` are those of the room and day. */
+export const aheadAmong = (tickets: Prisma.Sql, ticketId: string) => Prisma.sql`(
+  with line as (
+    select q.id, ${ready} as is_ready, row_number() over (order by ${lineOrder(null)}) as nth
+    from (${tickets}) q where ${standsInLine} or q.id = ${ticketId}::uuid)
+  select count(*)::int from line o join line me on me.id = ${ticketId}::uuid
+  where o.nth < me.nth and (o.is_ready or not me.is_ready))`

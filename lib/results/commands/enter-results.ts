@@ -1,7 +1,6 @@
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { startOrder } from '@/lib/orders'
 import { fieldErrors } from '@/lib/orders/rules/finding'
 import { lockedOrderSubject, lockOrder, mayEnterResults } from '../policy'
 import { readBench } from '../queries/read-bench'
@@ -40,7 +39,6 @@ export const enterResults = command({
       if (!(await enterAgain(context, version, entered))) fail('stale')
     } else {
       await createReport(context, { orderId, encounterId, panelCode, orderedById }, entered)
-      await startOrder(db, { orderId })
     }
     return { reportId, version: version + 1, isCritical }
   },

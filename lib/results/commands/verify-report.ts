@@ -1,6 +1,6 @@
-import { command } from '@/lib/gate'
+import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { completeOrder } from '@/lib/orders'
+import { orderCompleted, refuseNotOpen } from '@/lib/orders'
 import { isRefused } from '@/lib/orders/rules/finding'
 import { verified } from '../events'
 import { findReport, mayVerifyResults, reportSubject } from '../policy'
@@ -18,22 +18,16 @@ export const verifyReport = command({
   permit: mayVerifyResults,
   input: verifyReportInput,
   subject: (db, { reportId }) => reportSubject(db, reportId),
-  async handle(
-    { db, actor, now, emit },
-    { patientId, reportId, version },
-  ): Promise<{ reportId: string; isCritical: boolean }> {
-    const report = await findReport(db, reportId)
+  async handle(context, { patientId, reportId, version }): Promise<{ reportId: string; isCritical: boolean }> {
+    const { actor, emit } = context
+    const report = await findReport(context.db, reportId)
     if (!report) return fail('notFound')
     const { orderId, encounterId, facilityId, serviceCode, orderedById, isCritical } = report
     if (report.status !== 'entered') fail('refused', { message: 'results.verify.alreadyVerified' })
     if (isRefused(checkVerifier({ enteredById: report.enteredById, verifierId: actor.id, mayVerifyOwn }))) {
       fail('refused', { message: 'results.verify.ownEntry' })
     }
-    const changed = await db.$executeRaw`
-      update lab_report set status = 'verified', verified_at = ${now}, verified_by_id = ${actor.id}::uuid, version = version + 1
-      where id = ${reportId}::uuid and patient_id = ${patientId}::uuid and version = ${version}::int and status = 'entered'`
-    if (changed === 0) fail('stale')
-    await completeOrder(db, { orderId, now })
+    await letOut(context, { reportId, patientId, version })
     emit(verified, {
       reportId,
       orderId,
@@ -47,3 +41,22 @@ export const verifyReport = command({
     return { reportId, isCritical }
   },
 })
+
+interface Verified {
+  reportId: string
+  patientId: string
+  version: number
+}
+
+/** The report, and with it the order is done. */
+async function letOut({ db, actor, now }: Context, { reportId, patientId, version }: Verified): Promise<void> {
+  const [row] = await db.$queryRaw<[{ reports: number; orders: number }]>`
+    with report as (
+      update lab_report set status = 'verified', verified_at = ${now}, verified_by_id = ${actor.id}::uuid, version = version + 1
+      where id = ${reportId}::uuid and patient_id = ${patientId}::uuid and version = ${version}::int and status = 'entered'
+      returning order_id),
+    done as (${orderCompleted(Prisma.sql`(select order_id from report)`, now)})
+    select (select count(*)::int from report) as reports, (select count(*)::int from done) as orders`
+  if (row.reports === 0) fail('stale')
+  if (row.orders === 0) refuseNotOpen()
+}

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/gate'
+import { orderStarted } from '@/lib/orders'
 import type { NewResult } from './judge-all'
 
 interface Entered {
@@ -21,7 +22,7 @@ type Writer = Pick<Context, 'db' | 'actor' | 'now'>
 
 const json = (rows: readonly NewResult[]): string => JSON.stringify(rows)
 
-/** A report and its values, in one statement. */
+/** A report and its values, and that work on the order has begun, in one statement. */
 export async function createReport({ db, actor, now }: Writer, order: Ordered, entered: Entered): Promise<void> {
   const { reportId, patientId, rows } = entered
   await db.$executeRaw`
@@ -31,7 +32,8 @@ export async function createReport({ db, actor, now }: Writer, order: Ordered, e
       values (${reportId}::uuid, ${actor.facilityId}::uuid, ${patientId}::uuid, ${order.encounterId}::uuid,
         ${order.orderId}::uuid, ${order.panelCode}, ${order.orderedById}::uuid, 'entered', ${entered.collectedAt}, ${now},
         ${actor.id}::uuid, ${entered.isCritical}::boolean, ${entered.comment})
-    )
+    ),
+    started as (${orderStarted(order.orderId)})
     insert into lab_result (id, facility_id, patient_id, report_id, test_code, name, position, value, number, unit,
       ref_low, ref_high, ref_text, flag, observed_at)
     select v.id, v."facilityId", v."patientId", v."reportId", v."testCode", v.name, v.position, v.value, v.number, v.unit,
