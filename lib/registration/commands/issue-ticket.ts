@@ -15,7 +15,7 @@ interface Place {
   today: CalendarDate
 }
 
-interface Number {
+interface DrawnNumber {
   series: string
   number: number
   /** Of all visits of the installation. */
@@ -37,7 +37,7 @@ export async function issueTicket(context: Writer, place: Place, along?: Prisma.
  * The counter's row is locked until commit: check-ins of one room go one after the other from here, so that no number is
  * given twice. Who else has a place in the room is read in a later statement, which sees what the one before left.
  */
-async function nextNumber(db: Db, { facilityId, room, priorityGroup, today }: Place): Promise<Number> {
+async function nextNumber(db: Db, { facilityId, room, priorityGroup, today }: Place): Promise<DrawnNumber> {
   const series = priorityGroup && room.prioritySeries ? room.prioritySeries : room.series
   // Whatever series a number is of, the room's own counter is the lock, so that the line has one order.
   if (series !== room.series) {
@@ -59,7 +59,7 @@ async function nextNumber(db: Db, { facilityId, room, priorityGroup, today }: Pl
 async function writeTicket(
   { db, now }: Writer,
   place: Place,
-  ticket: Omit<Number, 'visitNumber'> & { id: string },
+  ticket: Omit<DrawnNumber, 'visitNumber'> & { id: string },
   along?: Prisma.Sql,
 ) {
   const { encounterId, patientId, facilityId, room, priorityGroup, today } = place
