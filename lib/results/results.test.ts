@@ -66,6 +66,7 @@ async function anOrder(
     birthOn?: string
     panel?: Panel
     patientId?: string
+    encounterId?: string
     orderedAt?: string
     urgency?: string
   } = {},
@@ -75,7 +76,7 @@ async function anOrder(
   const patientId =
     facts.patientId ??
     (await aPatient({ ...(facts.sex ? { sex: facts.sex } : {}), ...(facts.birthOn ? { birthOn: facts.birthOn } : {}) }))
-  const encounterId = await anEncounter({ patientId, status: 'awaitingResults' })
+  const encounterId = facts.encounterId ?? (await anEncounter({ patientId, status: 'awaitingResults' }))
   const orderId = randomUUID()
   await sql(
     `insert into service_order (id, facility_id, patient_id, encounter_id, kind, panel_code, service_code, name, status, urgency, ordered_by_id, ordered_at)
@@ -275,6 +276,32 @@ describe('verifying', () => {
     })
     expect((await sql('select status from service_order where id = $1', [orderId]))[0].status).toBe('completed')
     expect(await codeOf(verifyReport.run(as('doctor'), { patientId, reportId, version }))).toBe('forbidden')
+  })
+
+  it('of two who verify the last two results at once, one brings the patient back to his doctor', async () => {
+    const { district } = world()
+    const visit = async (number: number) => {
+      const one = await entered()
+      const other = await entered({ patientId: one.patientId, encounterId: one.encounterId })
+      await sql(
+        `insert into queue_ticket (id, facility_id, room_id, queued_on, series, number, patient_id, encounter_id, status, issued_at, ready_at, away_at)
+         values (gen_random_uuid(), $1, $2, gate.today(), 'V', $3, $4, $5, 'away', now(), now(), now())`,
+        [district.id, district.rooms.clinic, number, one.patientId, one.encounterId],
+      )
+      return [one, other]
+    }
+    const visits = []
+    for (let number = 1; number <= 6; number++) visits.push(await visit(number))
+    for (const reports of visits) {
+      const verify = ({ patientId, reportId, version }: (typeof reports)[0]) =>
+        verifyReport.run(as('labTechnician'), { patientId, reportId, version })
+      await Promise.all(reports.map(verify))
+    }
+    const back = await sql(
+      `select status, count(*)::int as n from queue_ticket where encounter_id = any($1::uuid[]) group by status`,
+      [visits.map(([one]) => one?.encounterId)],
+    )
+    expect(back).toEqual([{ status: 'waiting', n: 6 }])
   })
 
   it('a correction keeps the old value, needs a reason, and comes back to the doctor', async () => {

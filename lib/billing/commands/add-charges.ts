@@ -61,7 +61,7 @@ export async function chargeServices(
   await db.$executeRaw`
     insert into charge (id, facility_id, patient_id, encounter_id, source_kind, source_id, kind, code, name, unit, cost_group,
       quantity, unit_price_vnd, bhyt_unit_price_vnd, bhyt_payment_percent, service_payment_percent, status, occurred_at, ordered_by_id)
-    select uuidv7(), ${visit.facilityId}::uuid, ${visit.patientId}::uuid, ${visit.encounterId}::uuid, ${sourceKind},
+    select gen_random_uuid(), ${visit.facilityId}::uuid, ${visit.patientId}::uuid, ${visit.encounterId}::uuid, ${sourceKind},
       ${sourceId}::uuid, coalesce(s.kind, 'other'), s.code, coalesce(s."nameVi", s.code), coalesce(s.unit, ''),
       coalesce(s."costGroup", 19), 1, coalesce(s."priceVnd", 0), case when s."isBhytCovered" then s."bhytPriceVnd" end,
       coalesce(s."bhytPaymentPercent", 0), ${servicePaymentPercent}, 'open', ${now}::timestamptz, ${orderedById}::uuid

@@ -27,7 +27,7 @@ export const verifyReport = command({
     if (isRefused(checkVerifier({ enteredById: report.enteredById, verifierId: actor.id, mayVerifyOwn }))) {
       fail('refused', { message: 'results.verify.ownEntry' })
     }
-    await letOut(context, { reportId, patientId, version })
+    await letOut(context, { reportId, patientId, encounterId, version })
     emit(verified, {
       reportId,
       orderId,
@@ -45,18 +45,26 @@ export const verifyReport = command({
 interface Verified {
   reportId: string
   patientId: string
+  encounterId: string
   version: number
 }
 
-/** The report, and with it the order is done. */
-async function letOut({ db, actor, now }: Context, { reportId, patientId, version }: Verified): Promise<void> {
+/**
+ * The report, and with it the order is done. Verifications of one visit go one after the other from here: whoever looks
+ * next whether anything is still awaited (`bringPatientBack`) must see what the other has completed.
+ */
+async function letOut(
+  { db, actor, now }: Context,
+  { reportId, patientId, encounterId, version }: Verified,
+): Promise<void> {
   const [row] = await db.$queryRaw<[{ reports: number; orders: number }]>`
     with report as (
       update lab_report set status = 'verified', verified_at = ${now}, verified_by_id = ${actor.id}::uuid, version = version + 1
       where id = ${reportId}::uuid and patient_id = ${patientId}::uuid and version = ${version}::int and status = 'entered'
       returning order_id),
     done as (${orderCompleted(Prisma.sql`(select order_id from report)`, now)})
-    select (select count(*)::int from report) as reports, (select count(*)::int from done) as orders`
+    select (select count(*)::int from report) as reports, (select count(*)::int from done) as orders,
+      pg_advisory_xact_lock(hashtextextended('results.verified/' || ${encounterId}::text, 0))::text as held`
   if (row.reports === 0) fail('stale')
   if (row.orders === 0) refuseNotOpen()
 }
