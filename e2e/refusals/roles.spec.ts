@@ -9,6 +9,8 @@ test('a role opens the screens of its work and no other, and a refused page hold
   aVisit,
   clientOf,
 }) => {
+  // Every page and paper, as a page and as data, for eight roles: a thousand answers.
+  test.slow()
   const patient = await aPatient()
   const visit = await aVisit(patient, 'paid', { hasReferralDraft: true })
   const ids: Ids = { ...visit, staffId: '', trailSeq: '1' }
