@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { areas } from '@/lib/audit/schema'
 import { accessMatrix } from '@/lib/gate/access-matrix'
 import { type Role, roles } from '@/lib/gate/actor'
 import { openApi } from '@/lib/gate/openapi'
 import type { AnyOperation } from '@/lib/gate/operation'
 import { registry } from '@/lib/gate/registry'
+import { en } from '@/lib/kernel/i18n/en'
+import { vi } from '@/lib/kernel/i18n/vi'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
 import { inputSchema, looseObjects, sampleOf } from '@/lib/testing/sample'
 
@@ -54,6 +57,23 @@ const mayNot = (operation: AnyOperation, role: Role) =>
   operation.permit.roles !== 'everyStaff' && !operation.permit.roles.includes(role)
 
 describe('the hospital', () => {
+  it('is told by name in the trail, in both languages: an auditor reads no codes', () => {
+    for (const messages of [vi, en]) {
+      const words: Record<string, Record<string, string>> = messages.audit.operation
+      const named = Object.entries(words).flatMap(([domain, names]) =>
+        Object.keys(names).map((name) => `${domain}.${name}`),
+      )
+      expect(named.sort()).toEqual(
+        all()
+          .map(({ name }) => name)
+          .sort(),
+      )
+    }
+    const domains = new Set(all().map(({ name }) => name.split('.')[0]))
+    expect(areas).toEqual(expect.arrayContaining([...domains]))
+    expect(Object.keys(vi.audit.area).sort()).toEqual([...areas].sort())
+  })
+
   it('gives power only as the committed access matrix says', async () => {
     await expect(accessMatrix()).toMatchFileSnapshot('./gate/access-matrix.md')
   })

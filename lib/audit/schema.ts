@@ -14,6 +14,7 @@ export const areas = [
   'audit',
   'registration',
   'queues',
+  'appointments',
   'encounters',
   'orders',
   'results',
