@@ -29,6 +29,14 @@ export async function typeInto(page: Page, control: Locator, text: string): Prom
   await page.keyboard.type(text)
 }
 
+/**
+ * As a keyboard-wedge scanner sends it: key after key, and its own Enter right behind them. One call, because between two the
+ * harness may rest longer than a scanner ever does, and that Enter would be a person's.
+ */
+export async function scanInto(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(`${code}\n`, { delay: 1 })
+}
+
 /** Into the list with Tab, down to this person's row with the arrow, and Enter. */
 export async function openRowByKeyboard(page: Page, name: string): Promise<void> {
   const row = page.getByRole('row').filter({ hasText: new RegExp(name, 'i') })

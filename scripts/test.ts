@@ -80,7 +80,9 @@ async function runBrowser(patterns: string[], templateUrl: string): Promise<Tall
     },
   )
   const report = readReport<Parameters<typeof tallyOfPlaywright>[0]>(file)
-  return report ? tallyOfPlaywright(report, code) : { passed: 0, failed: 1 }
+  const tally = report ? tallyOfPlaywright(report, code) : { passed: 0, failed: 1 }
+  if (tally.failed && app.lastWords) say(`What the app wrote last:\n${app.lastWords}`)
+  return tally
 }
 
 /** A part that cannot even begin is one failure, told where it happened; the other part still runs. */

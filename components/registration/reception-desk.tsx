@@ -154,13 +154,14 @@ export function ReceptionDesk() {
       // The scanner's own Enter behind what is asked already.
       if (asked.current !== null && asked.current.trim() === query) return
       if (isScanned(query)) void lookUp(query)
-      else if (!query) onEmptyEnter()
+      else if (!query) onEmptyEnter(event.timeStamp)
       else if (isCurrent) open(Math.min(active, rowCount - 1))
       else setEntered(query)
     }
   }
-  const onEmptyEnter = () => {
-    if (!scanned || performance.now() - shownAt.current < settleMs) return
+  /** The key counts as of when it was pressed: a computer in trouble may hand it on much later. */
+  const onEmptyEnter = (pressedAt: number) => {
+    if (!scanned || pressedAt - shownAt.current < settleMs) return
     const [only] = scanned.patients
     if (scanned.patients.length === 1) enter.current?.()
     else if (!only && scanned.scan.kind !== 'unreadable') register()

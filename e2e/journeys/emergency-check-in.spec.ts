@@ -1,5 +1,6 @@
 import { query } from '../database'
 import { type APatient, expect, test } from '../fixtures'
+import { scanInto } from '../keyboard'
 import { call } from '../operations'
 
 const aCard = (patient: APatient, initialFacilityCode: string) => ({
@@ -96,8 +97,7 @@ test('a card of before the communes changed: the new commune is filled in, and a
     await desk.goto('/worklists/reception')
     await expect(desk.getByRole('combobox', { name: 'Quét thẻ hoặc tìm người bệnh' })).toBeFocused()
     const tail = String(Math.floor(Math.random() * 1_000_000)).padStart(6, '0')
-    await desk.keyboard.insertText(`001090${tail}||KHUẤT VĂN TÁCH|01021990|Nam|${address}|10052021`)
-    await desk.keyboard.press('Enter')
+    await scanInto(desk, `001090${tail}||KHUẤT VĂN TÁCH|01021990|Nam|${address}|10052021`)
     await expect(desk.getByText('Thẻ đọc được, chưa có hồ sơ.')).toBeVisible()
     await desk.keyboard.press('Alt+n')
     await expect(desk.getByLabel('Họ và tên', { exact: true })).toBeFocused()

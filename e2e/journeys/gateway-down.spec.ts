@@ -1,6 +1,7 @@
 import { query } from '../database'
 import { type APatient, expect, type Page, test } from '../fixtures'
 import { behave } from '../gateway'
+import { scanInto } from '../keyboard'
 import { call } from '../operations'
 
 test.describe.configure({ mode: 'default' })
@@ -130,8 +131,7 @@ test('a refused card is no self-pay visit by one Enter at the desk: the second o
     .toEqual([{ result_code: '110' }])
   await page.goto('/worklists/reception')
   await expect(page.getByRole('combobox', { name: 'Quét thẻ hoặc tìm người bệnh' })).toBeFocused()
-  await page.keyboard.insertText(`MACH:P:${patient.recordNumber}`)
-  await page.keyboard.press('Enter')
+  await scanInto(page, `MACH:P:${patient.recordNumber}`)
   await expect(page.getByRole('article').getByText(patient.recordNumber)).toBeVisible()
   // An Enter straight behind a scan is the scanner's own; a person's comes later.
   await page.waitForTimeout(400)

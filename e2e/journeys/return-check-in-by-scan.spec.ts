@@ -1,8 +1,8 @@
 import { query } from '../database'
 import { expect, test } from '../fixtures'
+import { scanInto } from '../keyboard'
 import { call } from '../operations'
 
-/** As a keyboard-wedge scanner sends it: key after key without a pause, and Enter. */
 const ddmmyyyy = (date: string) => date.split('-').reverse().join('')
 
 test('somebody who was here before is checked in with one scan and one Enter', async ({
@@ -19,7 +19,7 @@ test('somebody who was here before is checked in with one scan and one Enter', a
     note: 'tiếng Dao',
   })
   // The paper's way to the printer is the browser's; asked for it must be, and once. Counted where it is handed out: the
-  // browser's own viewer asks its own copy of it a second time.
+  // browser's own viewer tells of its frame as of a second request.
   const papers = async () =>
     (
       await query(`select 1 from trail_entry where operation = 'registration.get-ticket' and patient_id = $1`, [
@@ -51,8 +51,7 @@ test('somebody who was here before is checked in with one scan and one Enter', a
   const middle = qr.indexOf('CHÂM')
   await desk.keyboard.type(qr.slice(0, middle), { delay: 3 })
   await desk.waitForTimeout(500)
-  await desk.keyboard.type(qr.slice(middle), { delay: 3 })
-  await desk.keyboard.press('Enter')
+  await scanInto(desk, qr.slice(middle))
   const card = desk.getByRole('article')
   await expect(card.getByText('KHUẤT THỊ NGỌC TRÂM', { exact: true })).toBeVisible()
   await expect(card.getByText('Cần phiên dịch')).toBeVisible()
@@ -77,14 +76,12 @@ test('somebody who was here before is checked in with one scan and one Enter', a
   expect(row).toEqual({ full_name: 'Khuất Thị Ngọc Trâm', waiting: 1 })
 
   // The band on the wrist, read with Caps Lock and a stray Enter: already waiting, so Enter prints again and makes no second visit.
-  await desk.keyboard.insertText(`mach:p:${patient.recordNumber.toLowerCase()}`)
-  await desk.keyboard.press('Enter')
+  await scanInto(desk, `mach:p:${patient.recordNumber.toLowerCase()}`)
   await expect(card.getByRole('button', { name: /In lại phiếu/ })).toBeVisible()
 
   // One key takes what the card says.
   await desk.keyboard.press('Escape')
-  await desk.keyboard.insertText(qr)
-  await desk.keyboard.press('Enter')
+  await scanInto(desk, qr)
   await expect(card.getByRole('row', { name: /Họ và tên/ })).toBeVisible()
   await desk.keyboard.press('Alt+1')
   await expect(card.getByText('KHUẤT THỊ NGỌC CHÂM', { exact: true })).toBeVisible()
@@ -98,10 +95,8 @@ test('a broken scan is one clear sentence, and the next scan works', async ({ as
   const patient = await aPatient()
   await desk.goto('/worklists/reception')
   await expect(desk.getByRole('combobox', { name: 'Quét thẻ hoặc tìm người bệnh' })).toBeFocused()
-  await desk.keyboard.insertText('001085|||x')
-  await desk.keyboard.press('Enter')
+  await scanInto(desk, '001085|||x')
   await expect(desk.getByText('Mã QR không có số căn cước 12 chữ số. Quét lại.')).toBeVisible()
-  await desk.keyboard.insertText(`MACH:P:${patient.recordNumber}`)
-  await desk.keyboard.press('Enter')
+  await scanInto(desk, `MACH:P:${patient.recordNumber}`)
   await expect(desk.getByRole('article').getByText(patient.recordNumber)).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { query } from '../database'
 import { expect, type Page, test } from '../fixtures'
+import { scanInto } from '../keyboard'
 import { call, post, refusal } from '../operations'
 import { citizenQr, somebody } from '../people'
 import { optionLike } from '../screens'
@@ -15,8 +16,7 @@ test('a code that cannot be read says why, opens nothing, and the next scan work
     ['025085123456||', 'Mã QR bị thiếu phần cuối. Quét lại.'],
   ] as const) {
     await box(desk).focus()
-    await desk.keyboard.insertText(scan)
-    await desk.keyboard.press('Enter')
+    await scanInto(desk, scan)
     await expect(desk.getByText(words)).toBeVisible()
     await expect(desk).toHaveURL(/\/worklists\/reception$/)
   }

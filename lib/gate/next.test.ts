@@ -51,6 +51,25 @@ it('a page asks who is not signed in to sign in, and another role to leave', asy
   await expect(ask(failing, { code: 'stale' })).rejects.toThrow('to /sign-in?next=%2Fa%3Fb%3Dc')
 })
 
+const asked = { times: 0, busy: 0 }
+const crowded = query({
+  name: 'test.crowded',
+  permit: permit('test.crowd', { roles: ['doctor'], scope: 'facility' }),
+  input: z.strictObject({}),
+  subject: ownFacility,
+  handle: async () => (++asked.times <= asked.busy ? fail('busy') : 'shown'),
+})
+
+it.each([
+  ['busy for a moment', 1, 'shown', 2],
+  ['busy for longer', 5, 'busy', 2],
+  ['free', 0, 'shown', 1],
+])('a page that finds the database %s', async (_what, busy, answer, times) => {
+  Object.assign(asked, { times: 0, busy })
+  expect(await ask(crowded, {}).catch((error: { code: string }) => error.code)).toBe(answer)
+  expect(asked.times).toBe(times)
+})
+
 const visitOf = query({
   name: 'test.visit',
   permit: permit('test.visit', { roles: ['doctor'], scope: 'facility' }),

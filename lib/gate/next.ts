@@ -17,7 +17,8 @@ export const pageCaller = cache(
 
 /**
  * A page's way to a query. Signed out goes to the sign-in page and comes back; what is not there, not for this facility
- * or not this patient's is *not found*; a role that may not is told so. Any other failure reaches the error page.
+ * or not this patient's is *not found*; a role that may not is told so. What met a busy database is read once more, for one
+ * bad moment need not cost the page. Any other failure reaches the error page.
  */
 export async function ask<Name extends string, Input extends z.ZodType, Output>(
   query: Operation<Name, Input, Output>,
@@ -26,7 +27,10 @@ export async function ask<Name extends string, Input extends z.ZodType, Output>(
   const caller = await pageCaller()
   if (caller.kind === 'anonymous' && !mayBeAnonymous(query)) return goToSignIn()
   try {
-    return await query.run(caller, input)
+    return await query.run(caller, input).catch((error: unknown) => {
+      if (isDomainError(error) && error.code === 'busy') return query.run(caller, input)
+      throw error
+    })
   } catch (error) {
     if (!isDomainError(error)) throw error
     if (error.code === 'signedOut') return goToSignIn()

@@ -13,7 +13,7 @@ import { parseInput } from './parse'
 import { registry } from './registry'
 import { refuseIfMoved } from './retired'
 import { closingStatement, recordRefusal } from './trail'
-import { isWorthRetrying, translateError } from './translate-error'
+import { codesOf, isWorthRetrying, translateError } from './translate-error'
 
 /** What is known of a call when it fails, for the trail. */
 interface Progress {
@@ -48,6 +48,8 @@ export async function run(
     const failure = translateError(error)
     if (failure.code === 'unexpected')
       log.error({ requestId, operation: operation.name, err: error }, 'operation failed')
+    if (failure.code === 'busy')
+      log.warn({ requestId, operation: operation.name, codes: codesOf(error) }, 'operation met a busy database')
     if (failure.code !== 'invalid') await recordFailure(operation, caller, progress, failure, requestId)
     throw failure
   }

@@ -77,7 +77,7 @@ export class AppServer {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     const take = (stream: NodeJS.WriteStream) => (chunk: Buffer) => {
-      this.output = `${this.output}${chunk}`.slice(-8_000)
+      this.output = `${this.output}${chunk}`.slice(-32_000)
       // What the app says while it starts is shown only if it fails: Next's banner would name an address before ours.
       if (this.isUp && !this.settings.isQuiet) stream.write(withoutBanner(String(chunk)))
     }
@@ -97,6 +97,11 @@ export class AppServer {
     setTimeout(() => {
       if (!this.isStopping) this.launch()
     }, pause)
+  }
+
+  /** What the app wrote last, up to 32,000 characters: where to look when a browser met an error. */
+  get lastWords(): string {
+    return withoutBanner(this.output).trim()
   }
 
   /** Resolves when the app answers; a first start that fails shows what the app said. */
