@@ -54,11 +54,14 @@ export async function copyPeople(
       await client.query('alter table insurance_card disable trigger all')
       const indexes = await takeIndexes(client)
       const communes = await placesOf(client)
+      const { rows: known } = await client.query<{ number: string }>(
+        'select citizen_id as number from patient where citizen_id is not null',
+      )
+      // Columns carry a record's own number besides, so that nothing but the id is ever made twice.
+      const numbers = new Set(known.map(({ number }) => number))
       const patients = new Copy(client, `copy patient (${patientColumns}) from stdin`)
       const cards = new Copy(second, `copy insurance_card (${cardColumns}) from stdin`)
       const pairs: [string, string, string][] = []
-      // Columns carry a record's own number besides, so that nothing but the id is ever made twice.
-      const numbers = new Set<string>()
       let made = 0
       for (const { person, duplicate } of people({ size, communes })) {
         await patients.row(patientRow(person, facilityId, numbers))
@@ -104,7 +107,7 @@ async function placesOf(client: pg.Client): Promise<Place[]> {
   }))
 }
 
-/** The index holds a citizen id once: the rare number dice made twice is left out. */
+/** The index holds a citizen id once: the rare number dice made twice, or gave to somebody who is there, is left out. */
 function patientRow(person: BenchPerson, facilityId: string, numbers: Set<string>) {
   const { key, loose } = nameSearchKey(person.fullName)
   const citizenId = person.citizenId && !numbers.has(person.citizenId) ? person.citizenId : null
