@@ -107,10 +107,16 @@ function RoomTile({ room, isFresh }: { room: Room; isFresh: boolean }) {
         )}
       </div>
       <p className={clsx('tabular flex gap-[1.2vw] text-[2.8vh] leading-normal', !isFresh && 'text-bar-muted')}>
-        <span className="min-w-0 flex-1 truncate">
+        {/* One line: a number for which there is no room goes to the next one, unseen. Half a number is somebody else's. */}
+        <span className="flex h-lh min-w-0 flex-1 flex-wrap gap-x-[0.8vw] overflow-hidden">
           {room.next.length > 0 && (
             <>
-              {t('next')} <b className="font-semibold">{room.next.join(' · ')}</b>
+              {t('next')}
+              {room.next.map((label) => (
+                <b key={label} className="font-semibold">
+                  {label}
+                </b>
+              ))}
             </>
           )}
         </span>

@@ -92,35 +92,46 @@ export default {
     const population = words.includes('--patients') ? option('patients', 200_000) : 200_000
     const seconds = words.includes('--seconds') ? option('seconds', 20) : 20
     const house = await prepare(population)
-    await buildApp()
-    markServing()
-    let next = 0
-    const takePatient = () => next++
-    const wires = await countWires(house, takePatient)
-    const app = await startApp(house.appUrl)
-    // Every connection of the pool has met every statement, as in a server that has worked for a minute.
-    await pass(house, app, 32, 10, takePatient)
-    const before = await databaseBytes(house.ownerUrl)
-    const startedAt = next
-    const passes: Pass[] = []
-    for (const concurrency of [1, 8, 32]) passes.push(await pass(house, app, concurrency, seconds, takePatient))
-    const bytesPerVisit = Math.round(((await databaseBytes(house.ownerUrl)) - before) / Math.max(1, next - startedAt))
-    await app.server.stop()
-    await house.close()
-    const eight = passes[1] as Pass
-    say(passTable(passes))
-    say(operationTable(eight))
-    say(wireTable(wires))
-    say(`bytes on disk a visit: ${bytesPerVisit}`)
-    const cpu = eight.cpuMs.app + eight.cpuMs.postgres
-    return {
-      visitsPerSecond: Number((eight.visits / eight.seconds).toFixed(1)),
-      cpuMsPerVisit: Number((cpu / Math.max(1, eight.visits)).toFixed(1)),
-      bytesPerVisit,
-      errors: passes.reduce((sum, { errors }) => sum + errors, 0),
+    try {
+      return await measure(house, seconds)
+    } finally {
+      // A server left running would hold this process.
+      await house.close()
     }
   },
 } satisfies Benchmark
+
+async function measure(house: House, seconds: number): Promise<Record<string, number>> {
+  await buildApp()
+  markServing()
+  let next = 0
+  const takePatient = () => next++
+  const wires = await countWires(house, takePatient)
+  const app = await startApp(house.appUrl)
+  // Every connection of the pool has met every statement, as in a server that has worked for a minute, and the tables that
+  // fill only then (keys, outbox) are known to the planner by what is in them: autovacuum comes by once a minute.
+  await pass(house, app, 32, 10, takePatient)
+  await withClient(house.ownerUrl, (client) => client.query('analyze'))
+  await pass(house, app, 32, 5, takePatient)
+  const before = await databaseBytes(house.ownerUrl)
+  const startedAt = next
+  const passes: Pass[] = []
+  for (const concurrency of [1, 8, 32]) passes.push(await pass(house, app, concurrency, seconds, takePatient))
+  const bytesPerVisit = Math.round(((await databaseBytes(house.ownerUrl)) - before) / Math.max(1, next - startedAt))
+  await app.server.stop()
+  const eight = passes[1] as Pass
+  say(passTable(passes))
+  say(operationTable(eight))
+  say(wireTable(wires))
+  say(`bytes on disk a visit: ${bytesPerVisit}`)
+  const cpu = eight.cpuMs.app + eight.cpuMs.postgres
+  return {
+    visitsPerSecond: Number((eight.visits / eight.seconds).toFixed(1)),
+    cpuMsPerVisit: Number((cpu / Math.max(1, eight.visits)).toFixed(1)),
+    bytesPerVisit,
+    errors: passes.reduce((sum, { errors }) => sum + errors, 0),
+  }
+}
 
 interface RunningApp {
   server: AppServer
