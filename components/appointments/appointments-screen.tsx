@@ -191,7 +191,7 @@ export function AppointmentsScreen({ week, day, mayReceive, mayBook }: Props) {
                   size="sm"
                   isPending={noShow.isPending}
                   onClick={async () => {
-                    const answer = await noShow.run({ on: active.on, appointmentId: null })
+                    const answer = await noShow.run({ ...lens, on: active.on, appointmentId: null })
                     if (!answer?.ok) return
                     const { marked: count, cameElsewhere } = answer.data
                     const description = cameElsewhere > 0 ? t('day.cameElsewhere', { count: cameElsewhere }) : undefined

@@ -116,6 +116,23 @@ describe('a whole day, closed by hand', () => {
     expect(await statuses()).toEqual(expected)
   })
 
+  it('closes what the list shows, of a room or a doctor, and leaves the other rooms to who sits there', async () => {
+    const on = aPastDay()
+    const doctorId = world().district.staff.doctor
+    const ids = [
+      await aPlace({ on, minute: 0 }),
+      await aPlace({ on, room: 'clinicTwo', minute: 0 }),
+      await aPlace({ on, room: 'clinicTwo', minute: 60, doctorId }),
+    ]
+    const close = (lens: { roomId?: string; doctorId?: string }) =>
+      markNoShow.run(desk(), { on, appointmentId: null, ...lens })
+    expect(await close({ roomId: world().district.rooms.clinic })).toEqual({ marked: 1, cameElsewhere: 0 })
+    expect(await statusesOf(ids)).toEqual(['noShow', 'booked', 'booked'])
+    expect(await close({ doctorId })).toEqual({ marked: 1, cameElsewhere: 0 })
+    expect(await statusesOf(ids)).toEqual(['noShow', 'booked', 'noShow'])
+    expect(await close({})).toEqual({ marked: 1, cameElsewhere: 0 })
+  })
+
   it('knows who booked by telephone and came without a word of it, a child by his guardian’s number', async () => {
     const on = aPastDay()
     const adult = await aPatient({ fullName: 'Trần Thị Gọi' })

@@ -85,7 +85,6 @@ export type BookForm = z.input<typeof bookInput>
 const one = { appointmentId: id, version }
 export const moveAppointmentInput = z.strictObject({ ...one, ...slot, overbookReason: optionalText(300) })
 export const cancelAppointmentInput = z.strictObject({ ...one, reason: words(300) })
-export const markNoShowInput = z.strictObject({ on: day, appointmentId: optionalId })
 /** A slice of the job of the night: how many were marked before it, and how many it may mark. */
 export const closePastDaysInput = z.strictObject({ marked: z.int().min(0), size: z.int().min(1).max(10_000) })
 export const reminders = ['called', 'texted', 'unreachable'] as const
@@ -94,6 +93,8 @@ export const recordReminderInput = z.strictObject({ ...one, reminder: z.enum(rem
 const lens = { roomId: optionalId, doctorId: optionalId }
 export const getWeekInput = z.strictObject({ ...lens, monday: day })
 export const listDayInput = z.strictObject({ ...lens, on: day })
+/** One appointment, or everybody of the list that is shown: of a room, of a doctor, of the house. */
+export const markNoShowInput = z.strictObject({ ...lens, on: day, appointmentId: optionalId })
 export const listRemindersInput = z.strictObject({ days: z.int().min(0).max(30).default(1) })
 export const findByCodeInput = z.strictObject({ code: z.string().max(40, 'validation.tooLong') })
 export const getArrivalInput = z.strictObject({ patientId: id, slipId: optionalId, appointmentId: optionalId })

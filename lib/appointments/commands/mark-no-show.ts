@@ -2,34 +2,36 @@ import { type Context, command, ownFacility, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, type CalendarDate, formatTime } from '@/lib/kernel/time'
 import { mayBook } from '../policy'
+import { ofDay } from '../queries/list-day'
 import { isHere, sawItsDoctor, wasHere } from '../queries/was-here'
 import { parseMinute } from '../rules/slots'
 import { markNoShowInput } from '../schema'
 
 /**
- * Who did not come is counted as such. Of a whole day: everybody still expected whose session is over, but nobody who was
- * here that day, in whatever room, as at night (`close-past-days`): which of his places he came for nobody can tell from
- * a list. The one who is named: whoever names him knows, unless he is still in the house or its doctor has seen him.
+ * Who did not come is counted as such. Of a day's list as it is shown, of a room, a doctor or the house: everybody still
+ * expected whose session is over, but nobody who was here that day, in whatever room, as at night (`close-past-days`): which
+ * of his places he came for nobody can tell from a list. The one who is named: whoever names him knows, unless he is still in
+ * the house or its doctor has seen him.
  */
 export const markNoShow = command({
   name: 'appointments.mark-no-show',
   permit: mayBook,
   input: markNoShowInput,
   subject: ownFacility,
-  async handle(context, { on, appointmentId }): Promise<{ marked: number; cameElsewhere: number }> {
+  async handle(context, { on, appointmentId, ...lens }): Promise<{ marked: number; cameElsewhere: number }> {
     if (on > businessDay(context.now)) fail('refused', { message: 'appointments.refused.notYet' })
-    return appointmentId ? markOne(context, on, appointmentId) : markDay(context, on)
+    return appointmentId ? markOne(context, on, appointmentId) : markDay(context, ofDay(on, lens))
   },
 })
 
 const nowMinute = ({ now }: Context) => parseMinute(formatTime(now)) ?? 0
 
-async function markDay(context: Context, on: CalendarDate) {
+async function markDay(context: Context, listed: Prisma.Sql) {
   const { db, actor, now } = context
   const [count] = await db.$queryRaw<[{ marked: number; cameElsewhere: number }]>`
     with expected as (
       select a.id, ${wasHere} as was_here from appointment a join clinic_session s on s.id = a.session_id
-      where a.facility_id = ${actor.facilityId}::uuid and a.on_day = ${on}::date and a.status = 'booked'
+      where a.facility_id = ${actor.facilityId}::uuid and ${listed} and a.status = 'booked'
         and (a.on_day < ${businessDay(now)}::date or s.to_minute <= ${nowMinute(context)})
       for update of a),
     marked as (

@@ -1,4 +1,5 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
+import type { CalendarDate } from '@/lib/kernel/time'
 import { maySeeAppointments } from '../policy'
 import { listDayInput } from '../schema'
 import type { DayList } from '../types'
@@ -14,10 +15,15 @@ export const listDay = query({
   input: listDayInput,
   subject: ownFacility,
   shows: ({ rows }: DayList) => rows.flatMap(({ patientId }) => patientId ?? []),
-  async handle({ db }, { on, roomId, doctorId }): Promise<DayList> {
-    const where = Prisma.sql`a.on_day = ${on}::date
-      and (${roomId}::uuid is null or a.room_id = ${roomId}::uuid)
-      and (${doctorId}::uuid is null or a.doctor_id = ${doctorId}::uuid)`
-    return { on, rows: await readAppointments(db, where, longestDay) }
+  async handle({ db }, { on, ...lens }): Promise<DayList> {
+    return { on, rows: await readAppointments(db, ofDay(on, lens), longestDay) }
   },
 })
+
+/** Which appointments `a` a day's list shows. */
+export const ofDay = (
+  on: CalendarDate,
+  { roomId, doctorId }: { roomId: string | null; doctorId: string | null },
+): Prisma.Sql => Prisma.sql`a.on_day = ${on}::date
+  and (${roomId}::uuid is null or a.room_id = ${roomId}::uuid)
+  and (${doctorId}::uuid is null or a.doctor_id = ${doctorId}::uuid)`
