@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import {
   type DefaultValues,
@@ -13,10 +14,13 @@ import {
   useForm,
 } from 'react-hook-form'
 import type { z } from 'zod'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
 import { newId } from '@/lib/kernel/ids'
 import { defaultMessage, isRequiredField, withEmpties } from './default-messages'
 import { FormStateContext } from './form-context'
 import { FormProblem } from './form-problem'
+import { useUnsent } from './unsent'
 import { type Call, callSignedIn, type Failure } from './use-operation'
 
 export interface FormProps<Input extends FieldValues, Output, Data> {
@@ -35,6 +39,8 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   /** The server's version beside one's own text, when a save is stale. */
   renderTheirs?: (data: unknown) => ReactNode
   isReadOnly?: boolean
+  /** The row and version it edits: under `KeepsUnsent` its text is still there after another row was looked at. */
+  keptAs?: string
   label?: string
   className?: string
   children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode)
@@ -57,10 +63,22 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
   const [labels] = useState(() => new Map<string, string>())
   const key = useRef('')
   const busy = useRef(false)
+  const unsent = useUnsent(props.keptAs)
+  const [isFound, setFound] = useState(unsent?.found !== undefined)
+  const keptHere = useRef(unsent)
 
   useEffect(() => {
     key.current ||= newId()
   }, [])
+  useEffect(() => {
+    const kept = keptHere.current
+    if (!kept) return
+    if (kept.found !== undefined) form.reset(kept.found as Input, { keepDefaultValues: true })
+    return form.subscribe({
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => (isDirty ? kept.keep(structuredClone(values)) : kept.forget()),
+    })
+  }, [form])
   useEffect(() => {
     if (!onValuesChange) return
     return form.subscribe({ formState: { values: true }, callback: ({ values }) => onValuesChange(values) })
@@ -84,6 +102,8 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
     key.current = newId()
     if (resetsOnDone) form.reset(defaultValues)
     else form.reset(form.getValues())
+    unsent?.forget()
+    setFound(false)
     onDone?.(answer.data, input)
   }
 
@@ -124,10 +144,37 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
             onStale={props.onStale}
             renderTheirs={props.renderTheirs}
           />
+          {isFound && (
+            <KeptNotice
+              onDrop={() => {
+                form.reset(defaultValues)
+                unsent?.forget()
+                setFound(false)
+              }}
+            />
+          )}
           {typeof props.children === 'function' ? props.children(form) : props.children}
         </form>
       </FormStateContext.Provider>
     </FormProvider>
+  )
+}
+
+/** Text that was typed before and not saved is not taken for what is saved. */
+function KeptNotice({ onDrop }: { onDrop: () => void }) {
+  const t = useTranslations('common.form')
+  return (
+    <Notice
+      tone="info"
+      className="mb-3"
+      actions={
+        <Button size="sm" onClick={onDrop}>
+          {t('unsavedDrop')}
+        </Button>
+      }
+    >
+      {t('unsaved')}
+    </Notice>
   )
 }
 

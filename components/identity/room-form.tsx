@@ -36,6 +36,7 @@ export function RoomForm({ room, departments, isLastClinic, onClose }: RoomFormP
         schema={saveRoomInput}
         defaultValues={defaults}
         submit={saveRoomAction}
+        keptAs={`${roomId} ${version}`}
         onDone={() => {
           toast.success(t('saved', { code: room.code }))
           router.refresh()

@@ -43,6 +43,19 @@ test('an administrator adds a room with its specialty: the desk checks somebody 
   const row = administrator.getByRole('row').filter({ hasText: code })
   await expect(row).toContainText('Da liễu')
 
+  // Another room is looked at before this one is saved: what was typed is still there, and can be dropped.
+  const edit = (room: string) => administrator.getByRole('button', { name: `Sửa ${room}`, exact: true })
+  const english = administrator.getByLabel('Tên tiếng Anh')
+  await edit(code).click()
+  await english.fill('Skin clinic')
+  await edit('P101').click()
+  await expect(english).not.toHaveValue('Skin clinic')
+  await edit(code).click()
+  await expect(english).toHaveValue('Skin clinic')
+  await isAccessible(administrator, 'a room not saved')
+  await administrator.getByRole('button', { name: 'Bỏ, lấy bản đang lưu' }).click()
+  await expect(english).toHaveValue('Dermatology')
+
   const patient = await checkInOf(desk)
   await desk.getByLabel('Chuyên khoa').selectOption({ label: 'Da liễu' })
   await expect(desk.getByText('Đề xuất Phòng khám Da liễu: hàng ngắn nhất, không ai chờ.')).toBeVisible()

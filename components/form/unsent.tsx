@@ -1,0 +1,32 @@
+'use client'
+
+import { createContext, type ReactNode, useContext, useState } from 'react'
+
+/** What was typed into the forms of a list and not sent, by the name each form is kept under. */
+type Unsent = Map<string, unknown>
+const UnsentContext = createContext<Unsent | null>(null)
+
+/** Around a list and the form of its row in hand: choosing another row loses nothing of what was typed for this one. */
+export function KeepsUnsent({ children }: { children: ReactNode }) {
+  const [unsent] = useState<Unsent>(() => new Map())
+  return <UnsentContext value={unsent}>{children}</UnsentContext>
+}
+
+interface Kept {
+  /** What was left here when the form last stood on the page. */
+  found: unknown
+  keep: (values: unknown) => void
+  forget: () => void
+}
+
+/** Where a form named `name` keeps its text; nowhere without a name. */
+export function useUnsent(name: string | undefined): Kept | null {
+  const unsent = useContext(UnsentContext)
+  const [found] = useState(() => (name === undefined ? undefined : unsent?.get(name)))
+  if (name === undefined || !unsent) return null
+  return {
+    found,
+    keep: (values) => void unsent.set(name, values),
+    forget: () => void unsent.delete(name),
+  }
+}
