@@ -27,9 +27,6 @@ import { keepOpenForPeople } from './reactions'
 export {
   bringTicketBack,
   cancelTicket,
-  finishTicket,
-  sendTicketAway,
-  serveTicket,
   ticketMoved,
   ticketReady,
 } from './commands/move-visit'

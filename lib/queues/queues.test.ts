@@ -8,7 +8,7 @@ import { newId } from '@/lib/kernel/ids'
 import { checkIn, getTicket, mergePatients, previewMerge } from '@/lib/registration'
 import { aheadOf, compareInLine, type InLine, isCallable } from '@/lib/registration/rules/line'
 import { aPatient, as, makeStaff, useWorld } from '@/lib/testing'
-import { placeAsJson } from './commands/visit-moves'
+import { placeAsJson, type VisitMove } from './commands/visit-moves'
 import { transferred } from './events'
 import {
   addDisplay,
@@ -18,7 +18,6 @@ import {
   callTicket,
   cancelTicket,
   endDisplay,
-  finishTicket,
   getBoard,
   holdTicket,
   listDisplays,
@@ -32,10 +31,9 @@ import {
   reportShift,
   resumeTicket,
   saveSeries,
-  sendTicketAway,
   sendToTests,
-  serveTicket,
   skipTicket,
+  ticketMoved,
   transferTicket,
   undoMove,
 } from './index'
@@ -49,6 +47,11 @@ const failureOf = (promise: Promise<unknown>) =>
     () => null,
     (error: { code: string; messageKey: string; fields?: Record<string, string> }) => error,
   )
+type Visit = { encounterId: string }
+/** As a statement of a later domain has it among its parts. */
+const moveVisit = async (db: Db, { encounterId }: Visit, wanted: VisitMove): Promise<void> => {
+  await db.$executeRaw`with ${ticketMoved(Prisma.sql`${encounterId}::uuid`, wanted)} select`
+}
 const anonymous = { kind: 'anonymous', address: '10.0.0.1' } as const
 
 interface Facts {
@@ -308,12 +311,12 @@ describe('moves', () => {
     await aTicket()
     const ticket = await aTicket({ isReady: true })
     const doctorId = world().district.staff.doctor
-    await inside((db, now) => serveTicket(db, { encounterId: ticket.encounterId, now, doctorId }))
-    await inside((db) => sendTicketAway(db, ticket))
+    await inside((db) => moveVisit(db, ticket, { kind: 'serve', by: doctorId }))
+    await inside((db) => moveVisit(db, ticket, { kind: 'sendAway' }))
     expect(await statusOf(ticket.ticketId)).toBe('away')
     await inside((db) => bringTicketBack(db, ticket))
     expect(await next('doctor')).toMatchObject({ ticketId: ticket.ticketId })
-    await inside((db, now) => finishTicket(db, { encounterId: ticket.encounterId, now }))
+    await inside((db) => moveVisit(db, ticket, { kind: 'finish' }))
     expect(await statusOf(ticket.ticketId)).toBe('done')
     // Nothing more happens to it, and nothing fails.
     await inside((db) => bringTicketBack(db, ticket))
@@ -718,7 +721,7 @@ describe('one person with two numbers', () => {
     expect(await owner('select patient_id from queue_step where ticket_id = $1', second.ticketId)).toEqual([
       { patient_id: first.patientId },
     ])
-    await inside((db) => cancelTicket(db, { encounterId: second.encounterId, now: new Date() }))
+    await inside((db) => cancelTicket(db, second))
     expect(await marked()).toEqual([])
     expect(await doubled(first.patientId)).toEqual([])
   })
@@ -851,13 +854,15 @@ describe('under the queue', () => {
 
 describe('what the visit does', () => {
   const doctorId = newId()
-  const moves: [Move, (db: Db, encounterId: string, now: Date) => Promise<void>][] = [
-    [{ kind: 'serve', by: doctorId }, (db, encounterId, now) => serveTicket(db, { encounterId, now, doctorId })],
-    [{ kind: 'serve', by: null }, (db, encounterId, now) => serveTicket(db, { encounterId, now })],
-    [{ kind: 'finish' }, (db, encounterId, now) => finishTicket(db, { encounterId, now })],
-    [{ kind: 'cancel' }, (db, encounterId, now) => cancelTicket(db, { encounterId, now })],
-    [{ kind: 'sendAway' }, (db, encounterId) => sendTicketAway(db, { encounterId })],
-    [{ kind: 'bringBack' }, (db, encounterId) => bringTicketBack(db, { encounterId })],
+  const moves: [VisitMove, (db: Db, visit: Visit) => Promise<void>][] = [
+    ...(
+      [{ kind: 'serve', by: doctorId }, { kind: 'serve', by: null }, { kind: 'finish' }, { kind: 'sendAway' }] as const
+    ).map((wanted): [VisitMove, (db: Db, visit: Visit) => Promise<void>] => [
+      wanted,
+      (db, visit) => moveVisit(db, visit, wanted),
+    ]),
+    [{ kind: 'cancel' }, cancelTicket],
+    [{ kind: 'bringBack' }, bringTicketBack],
   ]
 
   /** In this state, with all that may stand beside it, or with what must. */
@@ -884,9 +889,9 @@ describe('what the visit does', () => {
           await put(ticketId, status, isFilled)
           const before = await placeOf(ticketId)
           let at = new Date(0)
-          await inside(async (db: Db, now) => {
+          await inside(async (db: Db) => {
             at = (await db.$queryRaw<{ at: Date }[]>`select now() as at`)[0]?.at ?? at
-            await move(db, encounterId, now)
+            await move(db, { encounterId })
           })
           const said = `${wanted.kind} from ${status}`
           expect(await placeOf(ticketId), said).toEqual(afterMove(before, wanted, at.toISOString()) ?? before)
@@ -904,7 +909,7 @@ describe('what the visit does', () => {
     let isMoved = false
     await inside(async (db: Db) => {
       await db.$executeRaw`update queue_ticket set status = 'waiting', calls = 5, version = version + 1 where id = ${ticket.ticketId}::uuid`
-      const serving = inside((other: Db, now) => serveTicket(other, { encounterId: ticket.encounterId, now })).then(
+      const serving = inside((other: Db) => moveVisit(other, ticket, { kind: 'serve', by: null })).then(
         () => (isMoved = true),
       )
       await new Promise((resolve) => setTimeout(resolve, 300))
@@ -925,7 +930,7 @@ describe('what the visit does', () => {
     let ending: Promise<void> | undefined
     await inside(async (db: Db) => {
       await db.$executeRaw`update queue_ticket set status = 'done', version = version + 1 where id = ${ticket.ticketId}::uuid`
-      ending = inside((other: Db, now) => finishTicket(other, { encounterId: ticket.encounterId, now }))
+      ending = inside((other: Db) => moveVisit(other, ticket, { kind: 'finish' }))
       await new Promise((resolve) => setTimeout(resolve, 300))
     })
     await ending

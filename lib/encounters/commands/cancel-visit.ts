@@ -23,7 +23,7 @@ export const cancelVisit = command({
       data: { status, completedAt: now, version: { increment: 1 } },
     })
     if (count === 0) fail('stale')
-    await cancelTicket(db, { encounterId, now })
+    await cancelTicket(db, { encounterId })
     await endVisitGrant(db, { encounterId, now })
     emit(visitCancelled, { encounterId, patientId, facilityId: visit.facilityId, kind })
     return { status }

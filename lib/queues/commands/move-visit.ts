@@ -33,24 +33,10 @@ export const ticketMoved = (visit: Prisma.Sql, wanted: VisitMove): Prisma.Sql =>
       t.from_status, t.status, t.room_id, t.room_id, gate.actor(), t.before
     from ticket_moved t)`
 
-async function moveVisit(db: Db, { encounterId }: Visit, wanted: VisitMove): Promise<void> {
-  await db.$executeRaw`with ${ticketMoved(Prisma.sql`${encounterId}::uuid`, wanted)} select`
-}
-
-/** The doctor has begun. Whoever was skipped and came back, or came back from tests unannounced, is served too. */
-export const serveTicket = (db: Db, visit: Visit & { now: Instant; doctorId?: string }): Promise<void> =>
-  moveVisit(db, visit, { kind: 'serve', by: visit.doctorId ?? null })
-
-/** The visit is over. */
-export const finishTicket = (db: Db, visit: Visit & { now: Instant }): Promise<void> =>
-  moveVisit(db, visit, { kind: 'finish' })
-
 /** The visit was cancelled, or the patient has left. */
-export const cancelTicket = (db: Db, visit: Visit & { now: Instant }): Promise<void> =>
-  moveVisit(db, visit, { kind: 'cancel' })
-
-/** The doctor waits for results. */
-export const sendTicketAway = (db: Db, visit: Visit): Promise<void> => moveVisit(db, visit, { kind: 'sendAway' })
+export async function cancelTicket(db: Db, { encounterId }: Visit): Promise<void> {
+  await db.$executeRaw`with ${ticketMoved(Prisma.sql`${encounterId}::uuid`, { kind: 'cancel' })} select`
+}
 
 /** Everything that was asked for is there: next to the same doctor, not to the end. `provided` is a condition asked with it. */
 export async function bringTicketBack(
