@@ -38,7 +38,7 @@ import {
   undoMove,
 } from './index'
 import { forgetLines } from './queries/public-views'
-import { afterMove, type Move, type Place, startsFrom } from './rules/moves'
+import { afterMove, type Place, startsFrom } from './rules/moves'
 
 const world = useWorld()
 const owner = async (sql: string, ...values: unknown[]) => (await world().db.owner.query(sql, values)).rows
