@@ -108,6 +108,8 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
     [entries.drugs, checks, isAcute],
   )
   const { forget } = autosave
+  // Asked again before signing: a result may have come since the page was read.
+  const [open, setOpen] = useState({ initial: basket, count: basket.openLaboratoryOrders })
 
   const value: OrderBasket = {
     ...entries,
@@ -115,7 +117,7 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
     encounterId,
     missing: basket.missing,
     benefitPercent: basket.benefitPercent,
-    openLaboratoryOrders: basket.openLaboratoryOrders,
+    openLaboratoryOrders: open.initial === basket ? open.count : basket.openLaboratoryOrders,
     findings,
     isAcute,
     setAcute,
@@ -165,6 +167,7 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
       const answer = await getBasketAction({ patientId, encounterId })
       if (!answer.ok) return judge(checks)
       setChecks(answer.data.checks)
+      setOpen({ initial: basket, count: answer.data.openLaboratoryOrders })
       return judge(answer.data.checks)
     },
     close: async () => {

@@ -153,7 +153,13 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
       {quantity !== null && (
         <p className="mt-1 text-sm text-ink-muted">
           {doseText(
-            { drug: fullDrugName(drug), route: drug.route, regimen: lineRegimen(line, drug), quantity },
+            {
+              drug: fullDrugName(drug),
+              route: drug.route,
+              regimen: lineRegimen(line, drug),
+              quantity,
+              quantityUnit: drug.unit,
+            },
             language,
           )}
           {line.note && ` · ${line.note}`}

@@ -19,6 +19,7 @@ import type { EncounterOrders } from '@/lib/orders/types'
 import { type Entries, type OrderBasket, useBasket } from './basket-context'
 import { DrugEntry, FindingLine } from './drug-entry'
 import { OrderSearch } from './order-search'
+import { isAwaiting, OrdersWatch } from './orders-watch'
 import { ServiceEntry } from './service-entry'
 import { VisitOrders } from './visit-orders'
 
@@ -34,7 +35,7 @@ export interface OrdersPanelProps {
 export function OrdersPanel({ ordered, patientId, canCancel }: OrdersPanelProps) {
   const t = useTranslations('orders.panel')
   const basket = useBasket()
-  const { canWrite } = useWorkspace()
+  const { canWrite, encounterId } = useWorkspace()
   const isOpen = canWrite && basket !== null
   return (
     <Panel
@@ -48,6 +49,7 @@ export function OrdersPanel({ ordered, patientId, canCancel }: OrdersPanelProps)
           <BasketBody basket={basket} />
         </div>
       )}
+      {isAwaiting(ordered) && <OrdersWatch ordered={ordered} patientId={patientId} encounterId={encounterId} />}
       <VisitOrders ordered={ordered} patientId={patientId} canCancel={canCancel} hasBasketAbove={isOpen} />
     </Panel>
   )

@@ -210,7 +210,10 @@ function Summary({ basket, isNoteSigned }: { basket: OrderBasket; isNoteSigned: 
               <li key={line.id}>
                 {quantity === null
                   ? fullDrugName(drug)
-                  : doseText({ drug: fullDrugName(drug), route: drug.route, regimen, quantity }, language)}
+                  : doseText(
+                      { drug: fullDrugName(drug), route: drug.route, regimen, quantity, quantityUnit: drug.unit },
+                      language,
+                    )}
               </li>
             )
           })}

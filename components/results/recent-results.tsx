@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { Skeleton } from '@/components/ui/skeleton'
+import { toast } from '@/components/ui/toast'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { formatDay } from '@/lib/kernel/time'
 import { listTrendAction } from '@/lib/results/actions'
@@ -24,7 +25,31 @@ interface RecentResultsProps {
 }
 
 const firstShown = 12
+const isCritical = ({ points }: RecentTest): boolean => points[0]?.flag === 'HH' || points[0]?.flag === 'LL'
 const isAbnormal = ({ points }: RecentTest): boolean => (points[0]?.flag ?? 'N') !== 'N'
+
+/** `HGB 58 g/L (LL)` */
+function inWords({ name, points: [last] }: RecentTest): string {
+  if (!last) return name
+  const letter = last.flag && last.flag !== 'N' ? ` (${last.flag})` : ''
+  return [name, last.value, last.unit].filter(Boolean).join(' ') + letter
+}
+
+/** What came since the page was opened is said where the doctor looks, once: he may be writing. */
+function useNews(ofVisit: readonly RecentTest[]) {
+  const t = useTranslations('results.recent')
+  const known = useRef<ReadonlySet<string> | null>(null)
+  useEffect(() => {
+    const idOf = ({ points }: RecentTest) => points[0]?.id ?? ''
+    const before = known.current
+    known.current = new Set(ofVisit.map(idOf))
+    const news = before ? ofVisit.filter((test) => !before.has(idOf(test))) : []
+    if (news.length === 0) return
+    const critical = news.filter(isCritical)
+    if (critical.length > 0) toast.error(t('critical'), { description: critical.map(inWords).join(' · ') })
+    else toast.info(t('arrived', { count: news.length }), { description: news.map(inWords).join(' · ') })
+  }, [ofVisit, t])
+}
 
 /** The last value of every test with its way there; a row opens ten years of it. */
 export function RecentResults({ patientId, tests, encounterId }: RecentResultsProps) {
@@ -33,8 +58,12 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
   const [isAll, setAll] = useState(false)
   const [opened, setOpened] = useState<RecentTest | null>(null)
   const wanted = isAbnormalOnly ? tests.filter(isAbnormal) : tests
-  const ofVisit = wanted.filter((test) => test.encounterId === encounterId)
-  const ordered = [...ofVisit, ...wanted.filter((test) => test.encounterId !== encounterId)]
+  const ofVisit = useMemo(() => tests.filter((test) => test.encounterId === encounterId), [tests, encounterId])
+  const ordered = wanted.toSorted(
+    (a, b) => Number(b.encounterId === encounterId) - Number(a.encounterId === encounterId),
+  )
+  const critical = ofVisit.filter(isCritical)
+  useNews(ofVisit)
   const shown = isAll ? ordered : ordered.slice(0, Math.max(firstShown, ofVisit.length))
   return (
     <Panel
@@ -53,6 +82,11 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
         )
       }
     >
+      {critical.length > 0 && (
+        <Notice tone="danger" isUrgent className="m-2" title={t('critical')}>
+          {critical.map(inWords).join(' · ')}
+        </Notice>
+      )}
       {tests.length === 0 ? (
         <p className="p-3 text-ink-muted">{t('none')}</p>
       ) : (

@@ -107,12 +107,15 @@ export interface DoseTextInput {
   route: string
   regimen: Regimen
   quantity: number
+  /** What is handed out, `tuýp`, where how much of it a dose takes is not known; left out, the unit of the regimen. */
+  quantityUnit?: string
 }
 
 /** The dose in full: `Tenofovir 300 mg · uống · 1 viên × 1 lần/ngày (20:00) · 30 ngày · 30 viên`. */
-export function doseText({ drug, route, regimen, quantity }: DoseTextInput, language: Language): string {
+export function doseText(input: DoseTextInput, language: Language): string {
+  const { drug, route, regimen, quantity, quantityUnit = regimen.dispensed?.unit ?? regimen.unit } = input
   const days = language === 'vi' ? `${regimen.days} ngày` : plural(regimen.days, 'day', 'days')
-  const total = amountWithUnit(quantity, regimen.dispensed?.unit ?? regimen.unit, language)
+  const total = amountWithUnit(quantity, quantityUnit, language)
   return [drug, routeWord(route, language), intakeText(regimen, language), days, total].join(' · ')
 }
 

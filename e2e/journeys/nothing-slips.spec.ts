@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from '../fixtures'
+import { openRowByKeyboard } from '../keyboard'
+import { call } from '../operations'
+
+test('a critical result comes to the doctor who has the chart open, while he writes', async ({
+  asDoctor: doctor,
+  clientOf,
+  aPatient,
+  aVisit,
+}) => {
+  const patient = await aPatient()
+  const { encounterId } = await aVisit(patient, 'inConsultation')
+  const ids = { patientId: patient.id, encounterId }
+  const { orderIds } = await call<{ orderIds: string[] }>(await clientOf('doctor'), 'orders.place-orders', {
+    ...ids,
+    lines: [{ id: randomUUID(), kind: 'laboratory', code: 'ELEC', urgency: 'urgent', clinicalNote: '' }],
+    waitsForResults: false,
+  })
+  await doctor.goto(`/patients/${patient.id}/encounters/${encounterId}`)
+  const orders = doctor.getByRole('region', { name: 'Đã chỉ định' }).getByRole('listitem')
+  await expect(orders.getByText('Đã chỉ định', { exact: true })).toBeVisible()
+  const history = doctor.getByLabel('Hỏi bệnh')
+  await history.fill('Yếu hai chân từ sáng.')
+
+  const laboratory = await clientOf('labTechnician')
+  const tests = { NA: '139', K: '7,4', CL: '102' }
+  const entered = await call<{ reportId: string; version: number }>(laboratory, 'results.enter-results', {
+    patientId: patient.id,
+    orderId: orderIds[0],
+    version: 0,
+    results: Object.entries(tests).map(([testCode, value]) => ({ testCode, value })),
+    acceptedWarnings: Object.keys(tests),
+  })
+  await call(await clientOf('labVerifier'), 'results.verify-report', {
+    patientId: patient.id,
+    reportId: entered.reportId,
+    version: entered.version,
+  })
+
+  // Nobody reloads: the chart says it, and what is being written stays.
+  const said = doctor.getByRole('alert').filter({ hasText: 'Kết quả nguy kịch' }).filter({ hasText: '7,4' })
+  await expect(said.first()).toBeVisible({ timeout: 40_000 })
+  await expect(orders.getByText('Hoàn thành', { exact: true })).toBeVisible()
+  await expect(history).toHaveValue('Yếu hai chân từ sáng.')
+  await doctor.keyboard.press('Control+Enter')
+  const dialog = doctor.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await expect(dialog.getByText('chưa có kết quả')).toHaveCount(0)
+})
+
+test('triage that was begun and left by Esc is there again, and so is an addendum', async ({
+  asTriageNurse: nurse,
+  asDoctor: doctor,
+  aPatient,
+  aVisit,
+}) => {
+  const patient = await aPatient()
+  await aVisit(patient, 'checkedIn')
+  await nurse.goto('/worklists/triage')
+  await openRowByKeyboard(nurse, patient.fullName)
+  const temperature = nurse.getByLabel('Nhiệt độ')
+  await temperature.fill('37,1')
+  await nurse.keyboard.press('Escape')
+  await expect(nurse).toHaveURL(/\/worklists\/triage/)
+  await openRowByKeyboard(nurse, patient.fullName)
+  await expect(temperature).toHaveValue('37,1')
+  await expect(nurse.getByText('Nội dung bạn gõ lúc trước vẫn còn ở đây.')).toBeVisible()
+  await nurse.getByRole('button', { name: 'Bỏ, lấy bản đang lưu' }).click()
+  await expect(temperature).toHaveValue('')
+  // A substance picked fills the line that is there: the reaction beside it stays beside it.
+  await nurse.getByRole('radio', { name: 'Có dị ứng' }).check()
+  await nurse.getByRole('button', { name: 'Penicilin', exact: true }).click()
+  await expect(nurse.getByRole('textbox', { name: 'Dị ứng với' })).toHaveCount(1)
+  await expect(nurse.getByRole('textbox', { name: 'Dị ứng với' })).toHaveValue('Penicilin')
+
+  const seen = await aPatient()
+  const visit = await aVisit(seen, 'signed')
+  await doctor.goto(`/patients/${seen.id}/encounters/${visit.encounterId}`)
+  const open = doctor.getByRole('button', { name: 'Bổ sung' })
+  await open.click()
+  await doctor.getByRole('dialog').getByRole('textbox').last().fill('Đã gọi điện dặn tái khám.')
+  await doctor.keyboard.press('Escape')
+  await expect(doctor.getByRole('dialog')).toBeHidden()
+  await open.click()
+  await expect(doctor.getByRole('dialog').getByRole('textbox').last()).toHaveValue('Đã gọi điện dặn tái khám.')
+})
+
+test('a card that is typed and not saved stops the check-in with a word', async ({ asFrontDesk: desk, aPatient }) => {
+  const patient = await aPatient()
+  await desk.goto(`/patients/${patient.id}/check-in`)
+  await desk.keyboard.press('Alt+t')
+  await desk.getByLabel('Số thẻ').fill('DN4252523456701')
+  await desk.getByLabel('Phòng khám').selectOption({ index: 1 })
+  await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
+  await expect(desk.getByRole('alert').filter({ hasText: 'Thẻ BHYT đang gõ chưa lưu' })).toBeVisible()
+  await expect(desk.getByLabel('Số thẻ')).toHaveValue('DN4252523456701')
+  await desk.getByRole('button', { name: 'Bỏ qua' }).click()
+  await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
+  await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+  // The way on has its own key, also where the page keeps the focus on it.
+  await desk.keyboard.press('Escape')
+  await expect(desk).toHaveURL(/\/worklists\/reception/)
+})
