@@ -27,6 +27,7 @@ export function AddendumDialog({ patientId, encounterId, text, band, onClose, on
         schema={addAddendumInput}
         defaultValues={{ patientId, encounterId, reason: '', text: text ?? '' }}
         submit={addAddendumAction}
+        {...(text === '' ? { keptAs: `addendum ${encounterId}` } : {})}
         onDone={onDone}
         className="flex flex-col gap-2"
       >

@@ -3,7 +3,7 @@
 import { Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
-import { useFieldArray, useWatch } from 'react-hook-form'
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { RadioField, SelectField, TextField } from '@/components/form/fields'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -21,6 +21,7 @@ const newLine = { substance: '', reaction: '', criticality: 'unknown' as const, 
 export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }) {
   const t = useTranslations('encounters.allergy')
   const text = useText()
+  const { getValues, setValue, clearErrors } = useFormContext()
   const answer = useWatch({ name: 'allergies.answer' })
   const { fields, append, remove } = useFieldArray({ name: 'allergies.added' })
   const isEmpty = known.lines.length === 0 && fields.length === 0
@@ -28,6 +29,14 @@ export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }
     if (answer === 'listed' && isEmpty) append(newLine, { shouldFocus: false })
     if (answer !== 'listed') remove()
   }, [answer, isEmpty, append, remove])
+  /** Into the first line that names nothing yet, where a reaction may stand already; else into a line of its own. */
+  const pick = (substance: string) => {
+    const lines: { substance?: string }[] = getValues('allergies.added') ?? []
+    const free = lines.findIndex((line) => !line.substance?.trim())
+    if (free < 0) return append({ ...newLine, substance }, { shouldFocus: false })
+    setValue(`allergies.added.${free}.substance`, substance, { shouldDirty: true, shouldValidate: false })
+    clearErrors(`allergies.added.${free}.substance`)
+  }
   return (
     <Panel title={t('title')}>
       {known.lines.length > 0 && (
@@ -75,12 +84,7 @@ export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }
             </Button>
             <span className="ml-2 text-sm text-ink-muted">{t('quick')}</span>
             {quick.map((name) => (
-              <Button
-                key={name}
-                size="sm"
-                variant="ghost"
-                onClick={() => append({ ...newLine, substance: t(`class.${name}`) }, { shouldFocus: false })}
-              >
+              <Button key={name} size="sm" variant="ghost" onClick={() => pick(t(`class.${name}`))}>
                 {t(`class.${name}`)}
               </Button>
             ))}

@@ -54,6 +54,7 @@ export function TriageForm({ band, encounter }: { band: PatientBandData; encount
         acceptedWarnings: [],
       }}
       submit={recordTriageAction}
+      keptAs={`triage ${encounter.id} ${encounter.version}`}
       onDone={() => void goOn()}
       label={t('triage.formTitle')}
       className="grid min-h-0 gap-x-3 p-3 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"
@@ -130,7 +131,8 @@ function BodyMass() {
   const t = useTranslations('encounters.vitals')
   const [weight, height] = useWatch({ name: ['vitals.weightKg', 'vitals.heightCm'] })
   const index = typeof weight === 'number' && typeof height === 'number' ? bmi(weight, height) : null
-  if (index === null) return null
+  // Of a height in metres the number would be in the millions; the field itself says what is wrong with it.
+  if (index === null || index < 5 || index > 150) return null
   return (
     <p className="flex h-control items-center gap-2">
       <span className="font-medium">{t('bmi')}</span>

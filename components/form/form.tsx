@@ -39,7 +39,7 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   /** The server's version beside one's own text, when a save is stale. */
   renderTheirs?: (data: unknown) => ReactNode
   isReadOnly?: boolean
-  /** The row and version it edits: under `KeepsUnsent` its text is still there after another row was looked at. */
+  /** What it edits, with the version: its text is still there when the person comes back to it (`KeepsUnsent`). */
   keptAs?: string
   label?: string
   className?: string
@@ -166,7 +166,7 @@ function KeptNotice({ onDrop }: { onDrop: () => void }) {
   return (
     <Notice
       tone="info"
-      className="mb-3"
+      className="col-span-full mb-3"
       actions={
         <Button size="sm" onClick={onDrop}>
           {t('unsavedDrop')}

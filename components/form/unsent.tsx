@@ -2,11 +2,11 @@
 
 import { createContext, type ReactNode, useContext, useState } from 'react'
 
-/** What was typed into the forms of a list and not sent, by the name each form is kept under. */
+/** What was typed and not sent, by the name each form is kept under. In memory alone: gone with the page and the sign-out. */
 type Unsent = Map<string, unknown>
 const UnsentContext = createContext<Unsent | null>(null)
 
-/** Around a list and the form of its row in hand: choosing another row loses nothing of what was typed for this one. */
+/** Around the screens of who is signed in: leaving a form, or choosing another row, loses nothing of what was typed. */
 export function KeepsUnsent({ children }: { children: ReactNode }) {
   const [unsent] = useState<Unsent>(() => new Map())
   return <UnsentContext value={unsent}>{children}</UnsentContext>

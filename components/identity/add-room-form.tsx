@@ -36,7 +36,7 @@ export function AddRoomForm({ departments, onClose, onAdded }: AddRoomFormProps)
         schema={addRoomInput}
         defaultValues={defaults}
         submit={addRoomAction}
-        keptAs="new"
+        keptAs="room new"
         onDone={({ roomId, series }, { code, kind }) => {
           toast.success(t('added', { code }), kind === 'clinic' ? { description: t('addedLetters', { series }) } : {})
           onAdded(roomId)

@@ -36,7 +36,7 @@ export function RoomForm({ room, departments, isLastClinic, onClose }: RoomFormP
         schema={saveRoomInput}
         defaultValues={defaults}
         submit={saveRoomAction}
-        keptAs={`${roomId} ${version}`}
+        keptAs={`room ${roomId} ${version}`}
         onDone={() => {
           toast.success(t('saved', { code: room.code }))
           router.refresh()

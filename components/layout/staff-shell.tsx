@@ -6,6 +6,7 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import { SessionEnded } from '@/components/form/session-ended'
+import { KeepsUnsent } from '@/components/form/unsent'
 import type { ComboboxItem } from '@/components/ui/combobox'
 import { CommandPalette, type PaletteCommand } from '@/components/ui/command-palette'
 import { KeyCap } from '@/components/ui/key-cap'
@@ -117,7 +118,7 @@ export function StaffShell(props: StaffShellProps) {
         </header>
         {banner}
         <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:overflow-y-auto">
-          {children}
+          <KeepsUnsent>{children}</KeepsUnsent>
         </main>
       </div>
       <CommandPalette

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type UseFormReturn, useFormContext, useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import { FieldFrame, useField } from '@/components/form/field'
@@ -32,6 +32,8 @@ export interface AddCardFormProps {
   patientId: string
   today: CalendarDate
   scanned: BhytQrCard | null
+  /** Whether a number stands here that is in no record yet. */
+  onUnsaved: (isUnsaved: boolean) => void
   onCancel: () => void
   onAdded: (id: string) => void
 }
@@ -53,11 +55,24 @@ const formOf = (patientId: string, card: BhytQrCard | null): CardForm => ({
 })
 
 /** A card typed in, or scanned into the number's box; its state shows while it is typed. */
-export function AddCardForm({ patientId, today, scanned, onCancel, onAdded }: AddCardFormProps) {
+export function AddCardForm({ patientId, today, scanned, onUnsaved, onCancel, onAdded }: AddCardFormProps) {
   const t = useTranslations('registration.card')
   const common = useTranslations('common.actions')
   const [defaults] = useState(() => formOf(patientId, scanned))
   const [refused, setRefused] = useState<string[]>([])
+  const tell = useRef(onUnsaved)
+  const [onValuesChange] = useState(
+    () =>
+      ({ number }: CardForm) =>
+        tell.current(Boolean(number?.trim())),
+  )
+  useEffect(() => {
+    tell.current = onUnsaved
+  })
+  useEffect(() => {
+    onValuesChange(defaults)
+    return () => tell.current(false)
+  }, [defaults, onValuesChange])
   const [submit] = useState(() => async (...call: Parameters<typeof addCardAction>) => {
     const answer = await addCardAction(...call)
     const data = answer.ok ? null : (answer.data as { warnings?: string[] } | undefined)
@@ -69,6 +84,7 @@ export function AddCardForm({ patientId, today, scanned, onCancel, onAdded }: Ad
       schema={addCardInput}
       defaultValues={defaults}
       submit={submit}
+      onValuesChange={onValuesChange}
       onDone={({ id }) => onAdded(id)}
       label={t('add')}
       className="mt-3 border-t border-line pt-3"

@@ -30,6 +30,8 @@ export interface CardPickerProps {
   /** The card just scanned at the desk; the form for it opens filled in where the record lacks it. */
   scanned: BhytQrCard | null
   onChoose: (id: string | null) => void
+  /** A card is being written down that is in no record yet. */
+  onUnsaved: (isUnsaved: boolean) => void
   onAdded: (id: string) => void
 }
 
@@ -40,6 +42,7 @@ export function CardPicker({
   cardId,
   scanned,
   onChoose,
+  onUnsaved,
   onAdded,
 }: CardPickerProps) {
   const t = useTranslations('registration.card')
@@ -137,6 +140,7 @@ export function CardPicker({
           patientId={patient.id}
           today={today}
           scanned={scanned}
+          onUnsaved={onUnsaved}
           onCancel={() => setAdding(false)}
           onAdded={(id) => {
             setAdding(false)

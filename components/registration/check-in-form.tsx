@@ -28,13 +28,15 @@ export interface CheckInFormProps {
   card: CardView | null
   /** There is one, and the gateway refuses it. */
   isCardRefused: boolean
+  /** A card stands beside the form, written down and in no record: the visit would be charged without it. */
+  hasUnsavedCard: boolean
   /** The paper or the place the patient came with. */
   arrival?: Arrival | null
   onDone: (visit: CheckedIn) => void
 }
 
 /** Everything filled in already: Enter in the first box checks in. */
-export function CheckInForm({ preview, card, isCardRefused, arrival, onDone }: CheckInFormProps) {
+export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arrival, onDone }: CheckInFormProps) {
   const t = useTranslations('registration.checkIn')
   const home = useTranslations('registration.desk')
   const router = useRouter()
@@ -56,7 +58,13 @@ export function CheckInForm({ preview, card, isCardRefused, arrival, onDone }: C
     slipId: arrival?.slipId ?? null,
   }))
   // Somebody else has just checked this person in: their visit then shows above the form.
+  const isCardOpen = useRef(hasUnsavedCard)
+  useEffect(() => {
+    isCardOpen.current = hasUnsavedCard
+  })
   const [submit] = useState(() => async (...call: Parameters<typeof checkInAction>) => {
+    if (isCardOpen.current)
+      return { ok: false as const, status: 422, code: 'refused', message: 'registration.checkIn.cardNotSaved' }
     const answer = await checkInAction(...call)
     if (!answer.ok && answer.code === 'duplicate') router.refresh()
     return answer

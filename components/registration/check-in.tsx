@@ -27,6 +27,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
   const router = useRouter()
   const [carried] = useState(readCarried)
   const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
+  const [hasUnsavedCard, setUnsavedCard] = useState(false)
   const [issued, setIssued] = useState<CheckedIn | null>(null)
   const scannedCard = carried?.scan?.kind === 'bhytQr' ? carried.scan.card : null
   const scannedNumber = carried?.scan?.kind === 'bhytNumber' ? carried.scan.number : scannedCard?.number
@@ -80,6 +81,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
           cardId={cardId}
           scanned={scannedCard}
           onChoose={(id) => setChosen({ id })}
+          onUnsaved={setUnsavedCard}
           onAdded={(id) => {
             setChosen({ id })
             router.refresh()
@@ -89,6 +91,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
           preview={preview}
           card={card}
           isCardRefused={isCardRefused}
+          hasUnsavedCard={hasUnsavedCard}
           arrival={arrival?.refused ? null : arrival}
           onDone={onDone}
         />

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { Loader2 } from 'lucide-react'
 import Link from 'next/link'
-import { type ComponentProps, type ReactNode, useRef } from 'react'
+import { type ComponentProps, type ReactNode, type Ref, useCallback, useRef } from 'react'
 import { KeyCap } from './key-cap'
 import { ariaKeys, useShortcut } from './shortcuts'
 
@@ -40,14 +40,14 @@ export function buttonClass(variant: ButtonVariant = 'secondary', size: 'sm' | '
 export type ButtonProps = ComponentProps<'button'> & Look & { isPending?: boolean }
 
 export function Button({ variant, size, shortcut, label, icon, isPending = false, ...props }: ButtonProps) {
-  const { className, children, disabled, ...rest } = props
-  const own = useRef<HTMLButtonElement>(null)
+  const { className, children, disabled, ref, ...rest } = props
+  const [own, setOwn] = useBoth(ref)
   const isOff = disabled || isPending
   useShortcut(shortcut, () => own.current?.click(), { label: labelOf(label, props), isEnabled: !isOff })
   return (
     <button
       type="button"
-      ref={own}
+      ref={setOwn}
       disabled={disabled}
       aria-disabled={isPending || undefined}
       aria-busy={isPending || undefined}
@@ -66,16 +66,35 @@ export function Button({ variant, size, shortcut, label, icon, isPending = false
 export type ButtonLinkProps = ComponentProps<typeof Link> & Look
 
 export function ButtonLink({ variant, size, shortcut, label, icon, ...props }: ButtonLinkProps) {
-  const { className, children, ...rest } = props
-  const own = useRef<HTMLAnchorElement>(null)
+  const { className, children, ref, ...rest } = props
+  const [own, setOwn] = useBoth(ref)
   useShortcut(shortcut, () => own.current?.click(), { label: labelOf(label, props) })
   return (
-    <Link ref={own} aria-keyshortcuts={ariaKeys(shortcut)} className={buttonClass(variant, size, className)} {...rest}>
+    <Link
+      ref={setOwn}
+      aria-keyshortcuts={ariaKeys(shortcut)}
+      className={buttonClass(variant, size, className)}
+      {...rest}
+    >
       {icon}
       {children}
       {shortcut && <KeyCap keys={shortcut} />}
     </Link>
   )
+}
+
+/** The element for the shortcut, and for whoever uses the button: a page that keeps its own ref takes no key away. */
+function useBoth<Element extends HTMLElement>(theirs: Ref<Element> | undefined) {
+  const own = useRef<Element>(null)
+  const set = useCallback(
+    (element: Element | null) => {
+      own.current = element
+      if (typeof theirs === 'function') return theirs(element)
+      if (theirs) theirs.current = element
+    },
+    [theirs],
+  )
+  return [own, set] as const
 }
 
 function labelOf(label: string | undefined, props: { children?: ReactNode; 'aria-label'?: string }): string {
