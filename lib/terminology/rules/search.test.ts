@@ -54,6 +54,16 @@ describe('searching a disease', () => {
     expect(rankIcd10(gastritis, icdSearchTerms('k297'))).toBe(0)
   })
 
+  it('means by a common name the disease itself, before what is secondary or of another organ', () => {
+    const terms = icdSearchTerms('tăng huyết áp')
+    const essential = disease('I10', 'Bệnh tăng huyết áp vô căn (nguyên phát)', 'Essential hypertension', true)
+    const secondary = disease('I15.9', 'Tăng huyết áp thứ phát', 'Secondary hypertension', true)
+    const pulmonary = disease('I27.2', 'Tăng huyết áp động mạch phổi thứ phát', 'Pulmonary hypertension', true)
+    const rows = [pulmonary, { ...secondary, isMainDiscouraged: true }, essential]
+    const sorted = rows.sort((a, b) => rankIcd10(a, terms) - rankIcd10(b, terms))
+    expect(sorted.map((row) => row.code)).toEqual(['I10', 'I27.2', 'I15.9'])
+  })
+
   it('gives PostgreSQL patterns from letters and digits only, whatever is typed', () => {
     expect(wordPatterns(icdSearchTerms('viem gan b'))).toEqual(['\\mviem', '\\mgan', '\\mb\\M'])
     fc.assert(

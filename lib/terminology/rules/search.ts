@@ -89,14 +89,24 @@ export function wordPatterns(terms: SearchTerms): string[] {
   })
 }
 
-/** Smaller is better: the code itself, names that begin with the query, the starter list, then the shorter name. */
+/** A name as it is said: without "Bệnh" before it and the explanations in parentheses. */
+const plainName = (name: string): string =>
+  searchKey(name)
+    .replace(/^benh /, '')
+    .replace(/\s*\([^)]*\)/g, '')
+
+/**
+ * Smaller is better: the code itself, names that begin with the query, the starter list, codes that may well be the main
+ * disease, then the shorter name. "tăng huyết áp" is I10 before the secondary and the pulmonary ones.
+ */
 export function rankIcd10(
-  row: { code: string; nameVi: string; nameEn: string | null; isCommon: boolean },
+  row: { code: string; nameVi: string; nameEn: string | null; isCommon: boolean; isMainDiscouraged?: boolean },
   terms: SearchTerms,
 ): number {
   if (terms.codePrefix === row.code) return 0
   const phrase = terms.tokens.join(' ')
-  const names = [row.nameVi, row.nameEn ?? ''].map((name) => searchKey(name).replace(/^benh /, ''))
-  const begins = phrase !== '' && names.some((name) => name.startsWith(phrase))
-  return 1 + (begins ? 0 : 2000) + (row.isCommon ? 0 : 1000) + Math.min(row.nameVi.length, 999)
+  const name = plainName(row.nameVi)
+  const begins = phrase !== '' && [name, plainName(row.nameEn ?? '')].some((each) => each.startsWith(phrase))
+  const discouraged = row.isMainDiscouraged ? 500 : 0
+  return 1 + (begins ? 0 : 2000) + (row.isCommon ? 0 : 1000) + discouraged + Math.min(name.length, 499)
 }
