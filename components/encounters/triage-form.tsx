@@ -131,8 +131,7 @@ function BodyMass() {
   const t = useTranslations('encounters.vitals')
   const [weight, height] = useWatch({ name: ['vitals.weightKg', 'vitals.heightCm'] })
   const index = typeof weight === 'number' && typeof height === 'number' ? bmi(weight, height) : null
-  // Of a height in metres the number would be in the millions; the field itself says what is wrong with it.
-  if (index === null || index < 5 || index > 150) return null
+  if (index === null) return null
   return (
     <p className="flex h-control items-center gap-2">
       <span className="font-medium">{t('bmi')}</span>

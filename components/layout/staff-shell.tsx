@@ -118,7 +118,8 @@ export function StaffShell(props: StaffShellProps) {
         </header>
         {banner}
         <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:overflow-y-auto">
-          <KeepsUnsent>{children}</KeepsUnsent>
+          {/* Another person, or another hospital, finds nothing that was typed before. */}
+          <KeepsUnsent key={`${staff.staffId} ${facilityName}`}>{children}</KeepsUnsent>
         </main>
       </div>
       <CommandPalette

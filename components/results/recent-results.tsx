@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
@@ -28,16 +28,26 @@ const firstShown = 12
 const isCritical = ({ points }: RecentTest): boolean => points[0]?.flag === 'HH' || points[0]?.flag === 'LL'
 const isAbnormal = ({ points }: RecentTest): boolean => (points[0]?.flag ?? 'N') !== 'N'
 
-/** `HGB 58 g/L (LL)` */
-function inWords({ name, points: [last] }: RecentTest): string {
-  if (!last) return name
-  const letter = last.flag && last.flag !== 'N' ? ` (${last.flag})` : ''
-  return [name, last.value, last.unit].filter(Boolean).join(' ') + letter
+/** `Huyết sắc tố 58 g/L (LL)`, joined; tests are named in the person's language. */
+function useInWords(): (tests: readonly RecentTest[]) => string {
+  const nameOf = useName()
+  return useCallback(
+    (tests: readonly RecentTest[]) =>
+      tests
+        .map((test) => {
+          const [last] = test.points
+          const letter = last?.flag && last.flag !== 'N' ? `(${last.flag})` : null
+          return [nameOf(test), last?.value, last?.unit, letter].filter(Boolean).join(' ')
+        })
+        .join(' · '),
+    [nameOf],
+  )
 }
 
 /** What came since the page was opened is said where the doctor looks, once: he may be writing. */
 function useNews(ofVisit: readonly RecentTest[]) {
   const t = useTranslations('results.recent')
+  const inWords = useInWords()
   const known = useRef<ReadonlySet<string> | null>(null)
   useEffect(() => {
     const idOf = ({ points }: RecentTest) => points[0]?.id ?? ''
@@ -46,9 +56,9 @@ function useNews(ofVisit: readonly RecentTest[]) {
     const news = before ? ofVisit.filter((test) => !before.has(idOf(test))) : []
     if (news.length === 0) return
     const critical = news.filter(isCritical)
-    if (critical.length > 0) toast.error(t('critical'), { description: critical.map(inWords).join(' · ') })
-    else toast.info(t('arrived', { count: news.length }), { description: news.map(inWords).join(' · ') })
-  }, [ofVisit, t])
+    if (critical.length > 0) toast.error(t('critical'), { description: inWords(critical) })
+    else toast.info(t('arrived', { count: news.length }), { description: inWords(news) })
+  }, [ofVisit, t, inWords])
 }
 
 /** The last value of every test with its way there; a row opens ten years of it. */
@@ -63,6 +73,7 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
     (a, b) => Number(b.encounterId === encounterId) - Number(a.encounterId === encounterId),
   )
   const critical = ofVisit.filter(isCritical)
+  const inWords = useInWords()
   useNews(ofVisit)
   const shown = isAll ? ordered : ordered.slice(0, Math.max(firstShown, ofVisit.length))
   return (
@@ -84,7 +95,7 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
     >
       {critical.length > 0 && (
         <Notice tone="danger" isUrgent className="m-2" title={t('critical')}>
-          {critical.map(inWords).join(' · ')}
+          {inWords(critical)}
         </Notice>
       )}
       {tests.length === 0 ? (

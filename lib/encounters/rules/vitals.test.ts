@@ -157,6 +157,8 @@ test.each([
   [null, 160, null],
   [50, 0, null],
   [50, null, null],
+  [58, 1.68, null],
+  [5_800, 168, null],
 ])('bmi(%s, %s)', (weight, height, value) => {
   expect(bmi(weight, height)).toBe(value)
 })

@@ -96,9 +96,11 @@ export function checkBloodPressure(systolic: number, diastolic: number): string 
   return diastolic >= systolic ? 'validation.bloodPressureOrder' : null
 }
 
-/** kg/m² to one digit; null where a part is missing or no length. */
+const isMeasured = (code: VitalCode, value: number | null | undefined): value is number =>
+  typeof value === 'number' && isWithin(value, vitalDefinitions[code].hard)
+
+/** kg/m² to one digit; null where a part is missing or nobody's, as a height in metres: 1,68 would make millions. */
 export function bmi(weightKg: number | null | undefined, heightCm: number | null | undefined): number | null {
-  if (!weightKg || !heightCm || weightKg <= 0 || heightCm <= 0) return null
-  const value = weightKg / (heightCm / 100) ** 2
-  return Number.isFinite(value) ? Math.round(value * 10) / 10 : null
+  if (!isMeasured('weightKg', weightKg) || !isMeasured('heightCm', heightCm)) return null
+  return Math.round((weightKg / (heightCm / 100) ** 2) * 10) / 10
 }
