@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['scripts/test-database.ts'],
     setupFiles: ['lib/testing/setup.ts'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

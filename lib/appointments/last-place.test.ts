@@ -83,7 +83,7 @@ async function raced<T>(
   const outcome = failureOf(call())
   const isHeld = `select 1 from pg_locks where locktype = 'advisory' and not granted
     and database = (select oid from pg_database where datname = current_database())`
-  await expect.poll(async () => (await owner(isHeld)).length, { timeout: 2_500 }).toBe(1)
+  await expect.poll(async () => (await owner(isHeld)).length, { timeout: 10_000 }).toBe(1)
   await owner('alter table appointment disable trigger slot_insert')
   await owner(
     `insert into appointment (id, facility_id, session_id, room_id, on_day, at_minute, status, source, reason, full_name, code, created_at, created_by_id)

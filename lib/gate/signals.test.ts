@@ -10,7 +10,7 @@ import { isListening, onSignal, stopListening } from './signals'
 const world = useWorld()
 const owner = async (sql: string, ...values: unknown[]) => (await world().db.owner.query(sql, values)).rows
 const anonymous = { kind: 'anonymous', address: '10.0.0.2' } as const
-const until = (isTrue: () => boolean, ms = 5_000) =>
+const until = (isTrue: () => boolean, ms = 15_000) =>
   vi.waitFor(() => expect(isTrue()).toBe(true), { timeout: ms, interval: 20 })
 
 let last = 0

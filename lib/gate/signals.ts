@@ -77,7 +77,7 @@ async function stayConnected(ear: Ear): Promise<void> {
 async function connect(ear: Ear): Promise<{ ended: Promise<void> }> {
   const client = new pg.Client({
     connectionString: env().DATABASE_APP_URL,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: env().DATABASE_CONNECT_MS,
     query_timeout: 5_000,
     keepAlive: true,
     application_name: 'mach signals',

@@ -25,3 +25,15 @@ describe('a refusal raised by a trigger', () => {
     expect(translateError(new Error('appointments.refused.full'))).toMatchObject({ code: 'unexpected' })
   })
 })
+
+describe('a database that has no time', () => {
+  it.each([
+    ['55P03', 'canceling statement due to lock timeout'],
+    ['25P03', 'terminating connection due to idle-in-transaction timeout'],
+    ['57P01', 'terminating connection due to administrator command'],
+    [undefined, 'Client has encountered a connection error and is not queryable'],
+    [undefined, 'timeout exceeded when trying to connect'],
+  ])('%s %s is to be tried again, no defect', (code, message) => {
+    expect(translateError(Object.assign(new Error(message), { code }))).toMatchObject({ code: 'busy' })
+  })
+})

@@ -46,6 +46,10 @@ export function translateError(error: unknown): DomainError {
   if (
     has(
       error,
+      // The database ended a transaction, or a session, that rested too long.
+      '25P03',
+      '25P04',
+      '57P05',
       '53300',
       '57P01',
       '57P03',
@@ -61,7 +65,12 @@ export function translateError(error: unknown): DomainError {
   ) {
     return new DomainError('busy')
   }
-  if (error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message)) {
+  if (
+    error instanceof Error &&
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
+      error.message,
+    )
+  ) {
     return new DomainError('busy')
   }
   return new DomainError('unexpected')

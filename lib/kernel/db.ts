@@ -75,9 +75,8 @@ function pool(): JoiningPool {
     shared.pool = new JoiningPool({
       connectionString: env().DATABASE_APP_URL,
       max: env().DATABASE_POOL,
-      connectionTimeoutMillis: 2_000,
-      options:
-        '-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC',
+      connectionTimeoutMillis: env().DATABASE_CONNECT_MS,
+      options: `-c statement_timeout=15000 -c lock_timeout=${env().DATABASE_LOCK_MS} -c idle_in_transaction_session_timeout=10000 -c timezone=UTC`,
     })
     // A connection that breaks while nobody uses it is only taken out of the pool.
     shared.pool.on('error', () => undefined)
@@ -166,7 +165,7 @@ class JoinedPrisma {
           this.leaving = leave
           resolve(db)
         })
-      this.left = prisma().$transaction(work, { maxWait: 2_000, timeout: longestMs }).catch(reject)
+      this.left = prisma().$transaction(work, { maxWait: env().DATABASE_CONNECT_MS, timeout: longestMs }).catch(reject)
     })
     return this.entered
   }

@@ -39,6 +39,9 @@ const schema = z.object({
   /** The application's own role: owns nothing, cannot bypass a row policy. */
   DATABASE_APP_URL: z.string().min(1),
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+  /** How long an operation waits for a connection, and at a lock, before it says that the database is busy. */
+  DATABASE_CONNECT_MS: z.coerce.number().int().min(100).max(60_000).default(2_000),
+  DATABASE_LOCK_MS: z.coerce.number().int().min(100).max(60_000).default(3_000),
   /** Minutes a signed-in browser may rest before it must sign in again. */
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).default(12),

@@ -476,7 +476,7 @@ describe('what leaves the house', () => {
     expect(await opens(await aTicket())).toMatchObject({ ahead: 1 })
     // Also while signals arrive, and this one's has not yet.
     const stop = onSignal(() => {})
-    await vi.waitUntil(isListening)
+    await vi.waitUntil(isListening, 15_000)
     expect(await opens(await aTicket())).toMatchObject({ ahead: 2 })
     expect(await opens(await aTicket())).toMatchObject({ ahead: 3 })
     stop()
@@ -916,7 +916,7 @@ describe('what the visit does', () => {
       expect(isMoved).toBe(false)
       void serving
     })
-    await vi.waitFor(() => expect(isMoved).toBe(true))
+    await vi.waitFor(() => expect(isMoved).toBe(true), 15_000)
     const [step] = await owner(
       'select from_status, before, ticket_version from queue_step where ticket_id = $1',
       ticket.ticketId,
