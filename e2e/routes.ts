@@ -113,6 +113,12 @@ export const pageRoutes: readonly PageRoute[] = [
     isAboutPatient: true,
   },
   {
+    path: '/patients/[patientId]/encounters/[encounterId]/cover',
+    at: (ids) => `${visit(ids)}/cover`,
+    roles: ['frontDesk', 'cashier'],
+    isAboutPatient: true,
+  },
+  {
     path: '/patients/[patientId]/encounters/[encounterId]/orders/[orderId]/results',
     at: (ids) => `${visit(ids)}/orders/${ids.orderId}/results`,
     roles: ['labTechnician'],

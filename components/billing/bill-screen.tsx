@@ -8,6 +8,7 @@ import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { EmptyState } from '@/components/ui/states'
+import { needsReversal } from '@/lib/billing/rules/state'
 import type { BillView } from '@/lib/billing/types'
 import type { PatientBandData } from '@/lib/encounters/types'
 import { formatVnd } from '@/lib/kernel/money'
@@ -24,6 +25,8 @@ export function BillScreen({ bill, band }: { bill: BillView; band: PatientBandDa
   const router = useRouter()
   const [collected, setCollected] = useState<(Collected & { fingerprint: string }) | null>(null)
   const { open } = bill
+  // Who pays changes under no bill that stands.
+  const isBilled = bill.invoices.some(({ status, cancelsId }) => needsReversal(status) && cancelsId === null)
   // Until the page is read anew the paid lines are still here: they must not be offered again.
   const hasOpen = open.lines.length > 0 && collected?.fingerprint !== open.fingerprint
   return (
@@ -70,7 +73,21 @@ export function BillScreen({ bill, band }: { bill: BillView; band: PatientBandDa
         </header>
         <Pending bill={bill} />
         {bill.card && <CardPanel patientId={bill.patientId} card={bill.card} />}
-        <Notice tone="info" title={tCoverage('title')}>
+        <Notice
+          tone="info"
+          title={tCoverage('title')}
+          actions={
+            isBilled || (
+              <ButtonLink
+                size="sm"
+                shortcut="alt+h"
+                href={`/patients/${bill.patientId}/encounters/${bill.encounterId}/cover`}
+              >
+                {t('changeCard')}
+              </ButtonLink>
+            )
+          }
+        >
           <CoverageWords coverage={bill.coverage} isCardRefused={bill.card?.verdict.standing === 'refused'} />
         </Notice>
         <Panel title={t('lines')} isFlush>

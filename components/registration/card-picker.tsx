@@ -11,11 +11,11 @@ import { Radio } from '@/components/ui/checkbox'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { formatDate } from '@/lib/kernel/time'
+import { type CalendarDate, formatDate } from '@/lib/kernel/time'
 import { checkCardAction } from '@/lib/registration/actions'
 import type { BhytQrCard } from '@/lib/registration/rules/bhyt-card'
 import { paysBy } from '@/lib/registration/rules/card-standing'
-import type { CardView, CheckInPreview } from '@/lib/registration/types'
+import type { CardView } from '@/lib/registration/types'
 import { AddCardForm } from './add-card-form'
 import { CardCheckState } from './card-check'
 import { CardCheckDetail } from './card-check-detail'
@@ -23,7 +23,12 @@ import { CardBadge } from './person-line'
 import type { useCardChecks } from './use-card-checks'
 
 export interface CardPickerProps {
-  preview: CheckInPreview
+  patientId: string
+  cards: readonly CardView[]
+  /** The day the cards are judged by. */
+  on: CalendarDate
+  /** Who may not write a card into the record chooses among those in it. */
+  mayAdd?: boolean
   /** What the gateway says of them, live. */
   gateway: ReturnType<typeof useCardChecks>
   cardId: string | null
@@ -37,7 +42,10 @@ export interface CardPickerProps {
 
 /** The cards of the record with their state today; one is used for the visit, or none. */
 export function CardPicker({
-  preview,
+  patientId,
+  cards,
+  on,
+  mayAdd = true,
   gateway: { checks, of, reload },
   cardId,
   scanned,
@@ -46,10 +54,9 @@ export function CardPicker({
   onAdded,
 }: CardPickerProps) {
   const t = useTranslations('registration.card')
-  const { cards, patient, today } = preview
   const isKnown = (card: BhytQrCard) =>
     cards.some(({ number, validTo }) => number === card.number && validTo === card.validTo)
-  const [isAdding, setAdding] = useState(scanned !== null && !isKnown(scanned))
+  const [isAdding, setAdding] = useState(mayAdd && scanned !== null && !isKnown(scanned))
   const gateway = useTranslations('registration.cardCheck')
   const text = useText()
   const router = useRouter()
@@ -61,7 +68,7 @@ export function CardPicker({
   const check = of(focusId)
   const lookUpAgain = async () => {
     if (!focusId) return
-    const asked = await again.run({ patientId: patient.id, cardId: focusId })
+    const asked = await again.run({ patientId: patientId, cardId: focusId })
     if (asked && !asked.ok) toast.error(text(asked.message))
     reload()
   }
@@ -84,15 +91,17 @@ export function CardPicker({
                 {gateway('again')}
               </Button>
             )}
-            <Button
-              size="sm"
-              shortcut="alt+t"
-              label={t('add')}
-              icon={<Plus aria-hidden="true" className="size-4" />}
-              onClick={() => setAdding(true)}
-            >
-              {t('add')}
-            </Button>
+            {mayAdd && (
+              <Button
+                size="sm"
+                shortcut="alt+t"
+                label={t('add')}
+                icon={<Plus aria-hidden="true" className="size-4" />}
+                onClick={() => setAdding(true)}
+              >
+                {t('add')}
+              </Button>
+            )}
           </>
         )
       }
@@ -120,7 +129,7 @@ export function CardPicker({
       </div>
       {check?.answer && !isAdding && (
         <CardCheckDetail
-          patientId={patient.id}
+          patientId={patientId}
           check={check}
           answer={check.answer}
           onKept={() => {
@@ -137,8 +146,8 @@ export function CardPicker({
       )}
       {isAdding && (
         <AddCardForm
-          patientId={patient.id}
-          today={today}
+          patientId={patientId}
+          today={on}
           scanned={scanned}
           onUnsaved={onUnsaved}
           onCancel={() => setAdding(false)}

@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { useFormContext, useWatch } from 'react-hook-form'
-import { CheckboxField, DateField, SelectField, TextField } from '@/components/form/fields'
+import { useFormContext } from 'react-hook-form'
+import { SelectField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
 import { ButtonLink } from '@/components/ui/button'
@@ -14,12 +14,12 @@ import { Panel } from '@/components/ui/panel'
 import type { Arrival } from '@/lib/appointments/types'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { checkInAction } from '@/lib/registration/actions'
-import { outpatientCodes } from '@/lib/registration/rules/object-code'
 import { priorityGroups } from '@/lib/registration/rules/priority'
 import { roomsOf } from '@/lib/registration/rules/specialty'
 import { type CheckInForm as CheckInValues, checkInInput } from '@/lib/registration/schema'
 import type { CardView, CheckedIn, CheckInPreview } from '@/lib/registration/types'
-import { CoverLine, useCover } from './cover-line'
+import { CoverPapers, ObjectCodeField, useCover } from './cover-fields'
+import { CoverLine } from './cover-line'
 import { RoomFields } from './room-fields'
 import { useVisitType, VisitTypeField, VisitTypeReason } from './visit-type-field'
 
@@ -62,9 +62,17 @@ export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arri
   useEffect(() => {
     isCardOpen.current = hasUnsavedCard
   })
+  // Who has a visit of today gets another one only from somebody who says so.
+  const hasVisit = preview.openTickets.length + preview.doneTickets.length > 0
+  const [isAnother, setAnother] = useState(false)
+  const isUnsaid = useRef(false)
+  useEffect(() => {
+    isUnsaid.current = hasVisit && !isAnother
+  })
   const [submit] = useState(() => async (...call: Parameters<typeof checkInAction>) => {
-    if (isCardOpen.current)
-      return { ok: false as const, status: 422, code: 'refused', message: 'registration.checkIn.cardNotSaved' }
+    const refused = { ok: false as const, status: 422, code: 'refused' }
+    if (isUnsaid.current) return { ...refused, message: 'registration.checkIn.anotherUnsaid' }
+    if (isCardOpen.current) return { ...refused, message: 'registration.checkIn.cardNotSaved' }
     const answer = await checkInAction(...call)
     if (!answer.ok && answer.code === 'duplicate') router.refresh()
     return answer
@@ -80,7 +88,21 @@ export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arri
           </Notice>
         )}
         <div className="grid gap-3 sm:grid-cols-6">
-          <TextField name="reason" label={t('reason')} autoFocus={roomId !== null} className="sm:col-span-6" />
+          {hasVisit && (
+            <Checkbox
+              className="font-semibold sm:col-span-6"
+              label={t('another')}
+              checked={isAnother}
+              autoFocus
+              onChange={(event) => setAnother(event.target.checked)}
+            />
+          )}
+          <TextField
+            name="reason"
+            label={t('reason')}
+            autoFocus={roomId !== null && !hasVisit}
+            className="sm:col-span-6"
+          />
           <VisitTypeField types={preview.visitTypes} />
           <PriorityField />
           <VisitTypeReason />
@@ -144,49 +166,24 @@ interface CoverFieldsProps {
 }
 
 function CoverFields({ preview, card, isCardRefused }: CoverFieldsProps) {
-  const t = useTranslations('registration.checkIn')
-  const text = useText()
-  const { proposal, cover } = useCover(preview, card, isCardRefused)
+  const { today: visitOn, facility } = preview
+  const { type: visitType } = useVisitType()
+  const { proposal, cover } = useCover({ visitOn, visitType, facility, card, isCardRefused })
   return (
     <div className="rounded border border-line bg-surface-sunken p-3 sm:col-span-6">
       <CoverLine proposal={proposal} cover={cover} />
-      <SelectField
-        name="objectCode"
-        label={t('objectCode')}
-        placeholder={proposal.code ? t('proposed', { code: proposal.code }) : t('chooseCode')}
-        options={outpatientCodes.map((code) => ({
-          value: code,
-          label: `${code} · ${text(`registration.objectCodes.${code.replace('.', '_')}`)}`,
-        }))}
-        className="mt-2"
-      />
+      <ObjectCodeField proposal={proposal} />
     </div>
   )
 }
 
 function Papers({ preview }: { preview: CheckInPreview }) {
   const t = useTranslations('registration.checkIn')
-  const { setValue } = useFormContext<CheckInValues>()
-  const referral = useWatch<CheckInValues, 'referral'>({ name: 'referral' })
   return (
     <details className="sm:col-span-6">
       <summary className="cursor-pointer py-1 font-medium text-accent">{t('more')}</summary>
       <div className="grid gap-3 pt-2 sm:grid-cols-6">
-        <Checkbox
-          className="sm:col-span-6"
-          label={t('referral')}
-          checked={referral !== null}
-          onChange={(event) =>
-            setValue('referral', event.target.checked ? { signedOn: preview.today, isYearLong: false } : null)
-          }
-        />
-        {referral && (
-          <>
-            <DateField name="referral.signedOn" label={t('signedOn')} className="sm:col-span-3" />
-            <CheckboxField name="referral.isYearLong" label={t('yearLong')} className="self-end sm:col-span-3" />
-          </>
-        )}
-        <DateField name="revisitDueOn" label={t('revisit')} className="sm:col-span-3" />
+        <CoverPapers visitOn={preview.today} />
         <TextField name="accompaniedBy" label={t('accompaniedBy')} className="sm:col-span-3" />
       </div>
     </details>

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { minuteText } from '@/lib/appointments/rules/slots'
 import type { Arrival } from '@/lib/appointments/types'
@@ -12,7 +12,7 @@ import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDate } from '@/lib/kernel/time'
 import { chooseCard } from '@/lib/registration/rules/bhyt-card'
 import { choosePayingCard, paysBy } from '@/lib/registration/rules/card-standing'
-import type { CheckedIn, CheckInPreview } from '@/lib/registration/types'
+import type { CheckedIn, CheckInPreview, TicketOfDay } from '@/lib/registration/types'
 import { CardPicker } from './card-picker'
 import { dropCarried, readCarried } from './carried'
 import { CheckInForm } from './check-in-form'
@@ -22,8 +22,6 @@ import { judged, useCardChecks } from './use-card-checks'
 
 /** Card on the left, visit on the right; after the check-in the number, large. */
 export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; arrival?: Arrival | null }) {
-  const t = useTranslations('registration')
-  const nameOf = useName()
   const router = useRouter()
   const [carried] = useState(readCarried)
   const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
@@ -58,25 +56,13 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
   if (issued) return <TicketIssued visit={issued} patient={preview.patient} />
   return (
     <div className="flex flex-col gap-3 p-3">
-      {preview.openTickets.length > 0 && (
-        <Notice tone="warning" title={t('checkIn.openVisits')}>
-          {preview.openTickets.map((ticket) => (
-            <span key={ticket.id} className="mr-4 inline-flex items-center gap-2">
-              {t('checkIn.openVisit', {
-                room: nameOf({ name: ticket.room, nameEn: ticket.roomEn }),
-                label: ticket.label,
-              })}
-              <Button size="sm" onClick={() => printTicket(ticket.id)}>
-                {t('checkIn.printAgain')}
-              </Button>
-            </span>
-          ))}
-        </Notice>
-      )}
+      <VisitsOfDay preview={preview} />
       {arrival && <Expected arrival={arrival} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <CardPicker
-          preview={{ ...preview, cards }}
+          patientId={preview.patient.id}
+          cards={cards}
+          on={preview.today}
           gateway={gateway}
           cardId={cardId}
           scanned={scannedCard}
@@ -97,6 +83,39 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
         />
       </div>
     </div>
+  )
+}
+
+/** What was begun today for this person: a ticket lost, a card that came late, or no need of another visit. */
+function VisitsOfDay({ preview: { patient, openTickets, doneTickets } }: { preview: CheckInPreview }) {
+  const t = useTranslations('registration.checkIn')
+  const nameOf = useName()
+  const line = (ticket: TicketOfDay, isOpen: boolean) => (
+    <span key={ticket.id} className="mr-4 inline-flex flex-wrap items-center gap-2">
+      {t('openVisit', { room: nameOf({ name: ticket.room, nameEn: ticket.roomEn }), label: ticket.label })}
+      {isOpen && (
+        <Button size="sm" onClick={() => printTicket(ticket.id)}>
+          {t('printAgain')}
+        </Button>
+      )}
+      <ButtonLink size="sm" href={`/patients/${patient.id}/encounters/${ticket.encounterId}/cover`}>
+        {t('changeCard')}
+      </ButtonLink>
+    </span>
+  )
+  return (
+    <>
+      {openTickets.length > 0 && (
+        <Notice tone="warning" title={t('openVisits')}>
+          {openTickets.map((ticket) => line(ticket, true))}
+        </Notice>
+      )}
+      {doneTickets.length > 0 && (
+        <Notice tone="info" title={t('doneVisits')}>
+          {doneTickets.map((ticket) => line(ticket, false))}
+        </Notice>
+      )}
+    </>
   )
 }
 

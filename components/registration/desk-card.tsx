@@ -57,6 +57,7 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
   useLookUpOnce(patient.id, shown?.id ?? null, gateway)
   const room = roomId ?? facts?.preview.roomId ?? null
   const openTicket = facts?.preview.openTickets[0]
+  const isAnother = !openTicket && (facts?.preview.doneTickets.length ?? 0) > 0
 
   const begin = async () => {
     if (!facts || !visit || patient.isDeceased) return
@@ -82,9 +83,10 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
     // The gateway may have answered between the look and the key.
     else gateway.reload()
   }
-  // A visit the patient pays for himself is begun by whoever has seen it proposed: the next Enter, on the button, decides.
+  // A visit the patient pays for himself, or a second one of the day, is begun by whoever has seen it proposed: the next
+  // Enter, on the button, decides.
   const onEnter = () => {
-    if (visit && !openTicket && isSelfPayProposed(visit)) return go.current?.focus()
+    if (visit && !openTicket && (isAnother || isSelfPayProposed(visit))) return go.current?.focus()
     return begin()
   }
   const latest = useRef(onEnter)
@@ -126,6 +128,14 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
           <Button shortcut="alt+e" onClick={() => router.push(`/patients/${patient.id}/edit`)}>
             {t('edit.open')}
           </Button>
+          {openTicket && (
+            <Button
+              shortcut="alt+h"
+              onClick={() => router.push(`/patients/${patient.id}/encounters/${openTicket.encounterId}/cover`)}
+            >
+              {t('checkIn.changeCard')}
+            </Button>
+          )}
           <Button shortcut="alt+enter" onClick={onOpenForm}>
             {t('desk.openForm')}
           </Button>
@@ -140,6 +150,15 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
           actions={<Button onClick={() => void reload()}>{t('desk.retry')}</Button>}
         >
           {t('desk.factsFailed')}
+        </Notice>
+      )}
+      {isAnother && (
+        <Notice tone="info" className="m-3" title={t('checkIn.doneVisits')}>
+          {facts?.preview.doneTickets
+            .map(({ room, roomEn, label }) =>
+              t('checkIn.openVisit', { room: nameOf({ name: room, nameEn: roomEn }), label }),
+            )
+            .join('; ')}
         </Notice>
       )}
       {facts && (
@@ -182,7 +201,7 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
               disabled={patient.isDeceased}
               onClick={() => void begin()}
             >
-              {openTicket ? t('checkIn.printAgain') : t(enterKey(visit))}
+              {openTicket ? t('checkIn.printAgain') : t(enterKey(visit, isAnother))}
               <KeyCap keys="enter" />
             </Button>
           </>
@@ -194,8 +213,11 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
 }
 
 /** What Enter does, in the words of its button. */
-const enterKey = (visit: DeskVisit) =>
-  !visit.cover ? 'desk.openForm' : isSelfPayProposed(visit) ? 'desk.checkInSelfPay' : 'desk.checkInAndPrint'
+function enterKey(visit: DeskVisit, isAnother: boolean) {
+  if (!visit.cover) return 'desk.openForm'
+  if (isSelfPayProposed(visit)) return 'desk.checkInSelfPay'
+  return isAnother ? 'desk.checkInAnother' : 'desk.checkInAndPrint'
+}
 
 interface RefusedCardProps {
   patientId: string

@@ -13,6 +13,7 @@ import {
   chargeDrugs,
   chargeExamination,
   chargeReport,
+  keepCoverOfBill,
   takeBackDrugs,
 } from './reactions'
 
@@ -20,5 +21,13 @@ export { cancelInvoice, findDebt, getBill, getBillStatement, getReceipt, listCas
 
 export const billing: DomainParts = {
   operations: [takePayment, cancelInvoice, findDebt, getBill, getBillStatement, getReceipt, listCashierWorklist],
-  reactions: [chargeExamination, chargeReport, chargeDrugs, takeBackDrugs, cancelOrderCharges, cancelVisitCharge],
+  reactions: [
+    chargeExamination,
+    chargeReport,
+    chargeDrugs,
+    takeBackDrugs,
+    cancelOrderCharges,
+    cancelVisitCharge,
+    keepCoverOfBill,
+  ],
 }

@@ -1,5 +1,5 @@
 import { dispensed, returned } from '@/lib/dispensing/events'
-import { noteSigned, visitCancelled } from '@/lib/encounters/events'
+import { coverChanged, noteSigned, visitCancelled } from '@/lib/encounters/events'
 import { Prisma, react } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, endOfDay, startOfDay } from '@/lib/kernel/time'
@@ -7,6 +7,7 @@ import { orderCancelled } from '@/lib/orders/events'
 import { verified } from '@/lib/results/events'
 import { serviceToCharge } from '@/lib/terminology'
 import { addCharges, chargeServices } from './commands/add-charges'
+import { lockOpenCharges } from './queries/read-bill'
 import { drugCostGroup } from './rules/charge'
 import { consultationPercent } from './rules/consultation'
 import { examinationCode } from './rules/examination'
@@ -101,3 +102,13 @@ export const cancelVisitCharge = react(
     })
   },
 )
+
+/**
+ * Who pays cannot change under a bill that stands. The open charges are held first: a payment under way ends before the
+ * invoices are looked at, and one that comes later is shared by the new cover.
+ */
+export const keepCoverOfBill = react(coverChanged, 'billing.keep-cover-of-bill', async ({ db }, { encounterId }) => {
+  await lockOpenCharges(db, encounterId)
+  const invoiced = await db.charge.count({ where: { encounterId, status: 'invoiced' } })
+  if (invoiced > 0) fail('refused', { message: 'billing.cover.invoiced' })
+})

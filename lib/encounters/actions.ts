@@ -1,6 +1,7 @@
 import { remote } from '@/lib/gate/remote'
 import type { addAddendum } from './commands/add-addendum'
 import type { cancelVisit } from './commands/cancel-visit'
+import type { changeCover } from './commands/change-cover'
 import type { completeVisit } from './commands/complete-visit'
 import type { correctAllergy } from './commands/correct-allergy'
 import type { recordAllergy } from './commands/record-allergy'
@@ -28,6 +29,7 @@ export const signNoteAction = remote<typeof signNote>('encounters.sign-note')
 export const addAddendumAction = remote<typeof addAddendum>('encounters.add-addendum')
 export const completeVisitAction = remote<typeof completeVisit>('encounters.complete-visit')
 export const cancelVisitAction = remote<typeof cancelVisit>('encounters.cancel-visit')
+export const changeCoverAction = remote<typeof changeCover>('encounters.change-cover')
 export const getNoteAction = remote<typeof getNote>('encounters.get-note')
 export const listVisitsAction = remote<typeof listVisits>('encounters.list-visits')
 export const listTriageQueueAction = remote<typeof listTriageQueue>('encounters.list-triage-queue')

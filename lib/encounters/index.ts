@@ -2,6 +2,7 @@ import 'server-only'
 import type { DomainParts } from '@/lib/gate'
 import { addAddendum } from './commands/add-addendum'
 import { cancelVisit } from './commands/cancel-visit'
+import { changeCover } from './commands/change-cover'
 import { completeVisit } from './commands/complete-visit'
 import { correctAllergy } from './commands/correct-allergy'
 import { recordAllergy } from './commands/record-allergy'
@@ -14,6 +15,7 @@ import { setDiagnoses } from './commands/set-diagnoses'
 import { signNote } from './commands/sign-note'
 import { startConsultation } from './commands/start-consultation'
 import { getChart } from './queries/get-chart'
+import { getCover } from './queries/get-cover'
 import { getEncounter } from './queries/get-encounter'
 import { getNote } from './queries/get-note'
 import { getPatientBand } from './queries/get-patient-band'
@@ -38,9 +40,11 @@ export {
 export {
   addAddendum,
   cancelVisit,
+  changeCover,
   completeVisit,
   correctAllergy,
   getChart,
+  getCover,
   getEncounter,
   getNote,
   getPatientBand,
@@ -73,6 +77,8 @@ export const encounters: DomainParts = {
     addAddendum,
     completeVisit,
     cancelVisit,
+    changeCover,
+    getCover,
     listTriageQueue,
     listClinicQueue,
     getEncounter,

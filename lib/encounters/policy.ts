@@ -11,6 +11,12 @@ export const mayCancelVisit = permit('encounters.cancel-visit', {
   roles: ['frontDesk', 'triageNurse', 'doctor'],
   scope: facility,
 })
+/** Who meets the card: the desk that received the person, and the cashier before the money. */
+export const mayChangeCover = permit('encounters.change-cover', {
+  roles: ['frontDesk', 'cashier'],
+  scope: facility,
+  purpose: 'payment',
+})
 export const maySeeQueues = permit('encounters.see-queues', { roles: ['triageNurse', 'doctor'], scope: facility })
 export const mayReadChart = permit('encounters.read-chart', {
   roles: ['triageNurse', 'doctor', 'pharmacist'],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coverFields } from '@/lib/registration/schema'
 import { criticalities } from './rules/allergy'
 import type { noteSections } from './rules/note'
 import { consciousnessLevels, type VitalCode, vitalCodes, vitalDefinitions } from './rules/vitals'
@@ -142,6 +143,7 @@ export const listClinicQueueInput = z.strictObject({
   shows: z.enum(clinicShows).default('waiting'),
 })
 export const getEncounterInput = z.strictObject(about)
+export const getCoverInput = z.strictObject(about)
 export const getNoteInput = z.strictObject(about)
 export const getChartInput = z.strictObject({ patientId: id })
 export const listVisitsInput = z.strictObject({
@@ -150,3 +152,12 @@ export const listVisitsInput = z.strictObject({
   size: z.int().min(1).max(100).default(20),
 })
 export const getPatientBandInput = z.strictObject({ patientId: id, encounterId: id.optional() })
+
+/** What the visit is charged by from now on, and what stood on the screen when that was decided. */
+export const changeCoverInput = z.strictObject({
+  ...about,
+  from: z.strictObject({ insuranceCardId: id.nullable(), objectCode: z.string().max(10) }),
+  ...coverFields,
+  reason: text(200).min(5, 'validation.reasonShort'),
+})
+export type ChangeCoverForm = z.input<typeof changeCoverInput>

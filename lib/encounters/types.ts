@@ -1,7 +1,10 @@
+import type { CalendarDate } from '@/lib/kernel/time'
 import type { Refusal } from '@/lib/registration/rules/card-standing'
 import type { FlagKind } from '@/lib/registration/rules/flags'
 import type { Sex } from '@/lib/registration/rules/sex'
+import type { VisitFacility } from '@/lib/registration/rules/visit-code'
 import type { VisitType } from '@/lib/registration/rules/visit-type'
+import type { CardView } from '@/lib/registration/types'
 import type { AllergyStatus, Criticality } from './rules/allergy'
 import type { IcdFlags } from './rules/diagnosis'
 import type { NoteStatus } from './rules/note'
@@ -199,4 +202,21 @@ export interface PatientBandData extends Person {
     arrivedAt: string
   } | null
   weightKg: number | null
+}
+
+/** By what a visit is charged, and what it could be charged by. */
+export interface VisitCover {
+  patientId: string
+  encounterId: string
+  visitCode: string
+  status: VisitStatus
+  visitType: VisitType
+  visitOn: CalendarDate
+  insuranceCardId: string | null
+  cardNumber: string | null
+  benefitPercent: number | null
+  objectCode: string
+  routePercent: number
+  facility: VisitFacility
+  cards: CardView[]
 }

@@ -43,10 +43,13 @@ import { previewUnmerge } from './queries/preview-unmerge'
 import { searchPatients } from './queries/search-patients'
 import { checkCardAtReception } from './reactions'
 
+export { type CardJson, cardAsJson, facilityAsJson, findCover, validCard } from './commands/find-cover'
 export { queueCardCheck } from './commands/queue-card-check'
 export { cardOfVisit, findingsForVisit } from './queries/card-findings'
 export { issuedTo, keptAs } from './queries/kept-as'
 export { callable, lineOrder, rankFor, ready, standsInLine } from './queries/line-order'
+export { readCards } from './queries/read-patient-cards'
+export { readVisitFacility } from './queries/read-visit-facility'
 export {
   acceptCardCheck,
   addCard,

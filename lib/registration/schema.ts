@@ -201,6 +201,16 @@ export const addCardInput = z.strictObject({
   acceptedWarnings,
 })
 
+/** What decides who pays for a visit. */
+export const coverFields = {
+  insuranceCardId: id.nullable(),
+  /** Null takes the proposal. */
+  objectCode: z.enum(outpatientCodes, 'validation.choice').nullable(),
+  /** The referral form the patient brought, on paper or found here. */
+  referral: z.strictObject({ signedOn: dayField, isYearLong: z.boolean() }).nullable(),
+  revisitDueOn: optionalDay,
+}
+
 export const checkInInput = z.strictObject({
   patientId: id,
   roomId: z.uuid('validation.choice'),
@@ -213,12 +223,7 @@ export const checkInInput = z.strictObject({
     .transform((value) => value ?? null),
   priorityGroup: z.enum(priorityGroups, 'validation.choice').nullable(),
   accompaniedBy: optionalText(255),
-  insuranceCardId: id.nullable(),
-  /** Null takes the proposal. */
-  objectCode: z.enum(outpatientCodes, 'validation.choice').nullable(),
-  /** The referral form the patient brought, on paper or found here. */
-  referral: z.strictObject({ signedOn: dayField, isYearLong: z.boolean() }).nullable(),
-  revisitDueOn: optionalDay,
+  ...coverFields,
   /** The place or the paper the patient came with: appointments refuses one that was used. */
   appointmentId: id.nullish().transform((value) => value ?? null),
   slipId: id.nullish().transform((value) => value ?? null),

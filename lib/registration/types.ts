@@ -181,7 +181,18 @@ export interface CheckInPreview {
   /** Where the patient was last time, or the only one there is: which room suits a new complaint a person must say. */
   roomId: string | null
   priorityGroup: PriorityGroup | null
-  openTickets: { id: string; encounterId: string; roomId: string; room: string; roomEn: string; label: string }[]
+  /** Visits of today that go on, and those that are done; the latest first. */
+  openTickets: TicketOfDay[]
+  doneTickets: TicketOfDay[]
+}
+
+export interface TicketOfDay {
+  id: string
+  encounterId: string
+  roomId: string
+  room: string
+  roomEn: string
+  label: string
 }
 
 export interface OfferedVisitTypes {

@@ -8,14 +8,12 @@ import { businessDay, type CalendarDate } from '@/lib/kernel/time'
 import { checkedIn } from '../events'
 import { mayCheckIn } from '../policy'
 import { cardFindings } from '../queries/card-findings'
-import { cardState } from '../rules/bhyt-card'
-import { type CardFindingsJson, judgeCard, paysBy, readFindings } from '../rules/card-standing'
-import { coverOf } from '../rules/object-code'
 import { queueLabel } from '../rules/queue'
-import { proposeVisitCode, type VisitFacility } from '../rules/visit-code'
+import type { VisitFacility } from '../rules/visit-code'
 import { proposeVisitType, type VisitType, visitTypesOffered } from '../rules/visit-type'
 import { checkInInput } from '../schema'
-import type { CardView, CheckedIn } from '../types'
+import type { CheckedIn } from '../types'
+import { type CardJson, cardAsJson, facilityAsJson, findCover, validCard } from './find-cover'
 import { issueTicket } from './issue-ticket'
 
 type Input = z.output<typeof checkInInput>
@@ -36,7 +34,7 @@ export const checkIn = command({
     const { room, facility, card } = await findFacts(context.db, input, today)
     const visitType = findVisitType(input, facility.visitTypes, today)
     const isEmergency = visitType === 'emergency'
-    const cover = findCover(input, visitType, card, facility, today)
+    const cover = findCover({ ...input, visitOn: today, visitType, card, facility })
     const encounterId = newId()
     const priorityGroup = isEmergency ? 'emergency' : input.priorityGroup
     const visit = { encounterId, patientId: input.patientId, facilityId: actor.facilityId }
@@ -78,7 +76,7 @@ interface Facts {
   mergedIntoId: string | null
   isDeceased: boolean
   room: { id: string; name: string; nameEn: string; series: string; prioritySeries: string | null } | null
-  card: (Omit<CardView, 'state' | 'gateway'> & { findings: CardFindingsJson }) | null
+  card: CardJson | null
   facility: VisitFacility & { visitTypes: string[] }
 }
 
@@ -91,12 +89,8 @@ const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> =>
     select p.merged_into_id as "mergedIntoId", p.deceased_at is not null as "isDeceased",
       (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
         where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active for share) as room,
-      (select jsonb_build_object('id', c.id, 'number', c.number, 'level', c.level, 'benefitPercent', c.benefit_percent,
-          'initialFacilityCode', c.initial_facility_code, 'validFrom', c.valid_from, 'validTo', c.valid_to,
-          'issuedOn', c.issued_on, 'findings', ${cardFindings(Prisma.sql`c.id`)})
-        from insurance_card c where c.id = ${input.insuranceCardId}::uuid and c.patient_id = p.id) as card,
-      jsonb_build_object('code', f.code, 'level', f.level, 'formerTier', f.former_tier, 'points', f.points,
-        'visitTypes', f.visit_types) as facility
+      ${cardAsJson(input.insuranceCardId, Prisma.sql`p.id`, cardFindings(Prisma.sql`c.id`))} as card,
+      ${facilityAsJson} as facility
     from patient p join facility f on f.id = gate.facility()
     where p.id = ${input.patientId}::uuid`
   return facts ?? null
@@ -112,20 +106,6 @@ async function findFacts(db: Db, input: Input, today: CalendarDate) {
   return { room, facility, card: input.insuranceCardId ? validCard(facts.card, today) : null }
 }
 
-/**
- * A card of this person, valid today; with none the patient pays for himself. One the gateway refuses is kept with a
- * reason first: what this visit is charged by must be what stood on the screen.
- */
-function validCard(found: Facts['card'], today: CalendarDate): CardView {
-  if (!found) return fail('invalid', { fields: { insuranceCardId: 'validation.choice' } })
-  const { findings, ...known } = found
-  const card = { ...known, state: cardState(known, today), gateway: judgeCard(readFindings(findings), today) }
-  if (card.state !== 'valid') fail('refused', { fields: { insuranceCardId: `registration.bhyt.state.${card.state}` } })
-  if (!paysBy(card.gateway.standing))
-    fail('refused', { fields: { insuranceCardId: 'registration.checkIn.cardRefused' } })
-  return card
-}
-
 /** The clerk's kind of visit where there is one, else the proposal; of those this facility opens. */
 function findVisitType(input: Input, offered: readonly string[], today: CalendarDate): VisitType {
   const { visitType: chosen, isEmergency } = input
@@ -135,27 +115,6 @@ function findVisitType(input: Input, offered: readonly string[], today: Calendar
   if (!visitTypesOffered(offered, today).includes(visitType))
     fail('refused', { fields: { visitType: 'registration.visitType.notOffered' } })
   return visitType
-}
-
-function findCover(
-  input: Input,
-  visitType: VisitType,
-  card: CardView | null,
-  facility: VisitFacility,
-  today: CalendarDate,
-) {
-  const proposal = proposeVisitCode({
-    visitOn: today,
-    isInpatient: false,
-    isEmergency: visitType === 'emergency',
-    visitType,
-    card,
-    facility,
-    referral: input.referral,
-    revisitSlip: input.revisitDueOn && { dueOn: input.revisitDueOn, facilityCode: facility.code, isUsed: false },
-  })
-  const cover = coverOf(proposal, input.objectCode, card?.benefitPercent ?? null, today)
-  return cover ?? fail('refused', { fields: { objectCode: proposal.explanationKey } })
 }
 
 /** MA_LK of the claim: facility, day, and a number no other visit has. */

@@ -5,12 +5,12 @@ import { knownPerson, mayCheckIn } from '../policy'
 import { choosePayingCard } from '../rules/card-standing'
 import { priorityFactsOf } from '../rules/flags'
 import { proposePriority } from '../rules/priority'
-import type { VisitFacility } from '../rules/visit-code'
 import { visitTypesOffered } from '../rules/visit-type'
 import { patientInput } from '../schema'
 import type { CheckInPreview, PatientCard, RoomQueue } from '../types'
-import { cardFields, readPatientCards, readPatientFindings, toCardView } from './read-patient-cards'
-import { readOpenTickets, readRoomQueues } from './read-queue'
+import { readCards, readPatientCards } from './read-patient-cards'
+import { readRoomQueues, readTicketsOfDay } from './read-queue'
+import { readVisitFacility } from './read-visit-facility'
 
 /** Everything the check-in page needs to fill itself in; the rules then follow what the clerk changes. */
 export const previewCheckIn = query({
@@ -22,15 +22,8 @@ export const previewCheckIn = query({
     const today = businessDay(now)
     const [patient] = await readPatientCards(db, [patientId], today)
     if (!patient) return fail('notFound')
-    const { visitTypes, ...facility } = await readFacility(db, actor.facilityId)
-    const rows = await db.insuranceCard.findMany({
-      where: { patientId },
-      orderBy: { validFrom: 'desc' },
-      take: 20,
-      select: cardFields,
-    })
-    const findings = rows.length > 0 ? await readPatientFindings(db, patientId) : null
-    const cards = rows.map((row) => toCardView(row, findings, today))
+    const { visitTypes, ...facility } = await readVisitFacility(db, actor.facilityId)
+    const cards = await readCards(db, patientId, today)
     const rooms = await readRoomQueues(db, actor.facilityId, today)
     const birth = { birthOn: patient.birthOn, precision: patient.birthPrecision }
     return {
@@ -43,7 +36,7 @@ export const previewCheckIn = query({
       visitTypes: visitTypesOffered(visitTypes, today),
       roomId: usualRoom(patient, rooms),
       priorityGroup: proposePriority({ birth, ...priorityFactsOf(patient.flags) }, today)?.group ?? null,
-      openTickets: await readOpenTickets(db, patientId, actor.facilityId, today),
+      ...(await readTicketsOfDay(db, patientId, actor.facilityId, today)),
     }
   },
 })
@@ -53,21 +46,4 @@ function usualRoom(patient: PatientCard, all: RoomQueue[]): string | null {
   const rooms = all.filter(({ specialty }) => specialty !== 'emergency')
   const last = rooms.find((room) => room.id === patient.lastVisit?.roomId)
   return (last ?? (rooms.length === 1 ? rooms[0] : undefined))?.id ?? null
-}
-
-type FacilityReader = Parameters<typeof readRoomQueues>[0]
-
-type House = VisitFacility & { name: string; visitTypes: string[] }
-
-/** What the rules of the visit must know of the house. */
-async function readFacility(db: FacilityReader, facilityId: string): Promise<House> {
-  const facility = await db.facility.findUniqueOrThrow({
-    where: { id: facilityId },
-    select: { code: true, name: true, level: true, formerTier: true, points: true, visitTypes: true },
-  })
-  return {
-    ...facility,
-    level: facility.level as VisitFacility['level'],
-    formerTier: facility.formerTier as VisitFacility['formerTier'],
-  }
 }

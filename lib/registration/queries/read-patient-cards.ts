@@ -43,6 +43,18 @@ export async function readPatientFindings(db: Db, patientId: string): Promise<Pa
   return row.findings
 }
 
+/** Every card of a person as it stands on the day, the newest first. */
+export async function readCards(db: Db, patientId: string, on: CalendarDate): Promise<CardView[]> {
+  const rows = await db.insuranceCard.findMany({
+    where: { patientId },
+    orderBy: { validFrom: 'desc' },
+    take: 20,
+    select: cardFields,
+  })
+  const findings = rows.length > 0 ? await readPatientFindings(db, patientId) : null
+  return rows.map((row) => toCardView(row, findings, on))
+}
+
 /** The card that pays on the day; where none does, one that was refused or ended, so that the desk sees what happened. */
 export const cardOf = (cards: readonly CardView[], today: CalendarDate): CardView | null =>
   choosePayingCard(cards, today) ??

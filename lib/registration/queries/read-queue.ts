@@ -2,10 +2,8 @@ import { type Db, Prisma } from '@/lib/gate'
 import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
 import { queueLabel } from '../rules/queue'
 import { presentStatuses } from '../schema'
-import type { RoomQueue } from '../types'
+import type { RoomQueue, TicketOfDay } from '../types'
 import { lineOrder, ready, standsInLine } from './line-order'
-
-const stillThere = { in: [...presentStatuses] }
 
 /** The facility's clinic rooms with how many wait for each today. */
 export async function readRoomQueues(db: Db, facilityId: string, today: CalendarDate): Promise<RoomQueue[]> {
@@ -20,12 +18,12 @@ export async function readRoomQueues(db: Db, facilityId: string, today: Calendar
     order by r.code`
 }
 
-/** Visits of the patient begun today that are not over. */
-export async function readOpenTickets(db: Db, patientId: string, facilityId: string, today: CalendarDate) {
+/** Visits of the patient begun today: those that go on, and those that are done. */
+export async function readTicketsOfDay(db: Db, patientId: string, facilityId: string, today: CalendarDate) {
   const rows = await db.queueTicket.findMany({
-    where: { patientId, facilityId, queuedOn: toDbDate(today), status: stillThere },
+    where: { patientId, facilityId, queuedOn: toDbDate(today), status: { in: [...presentStatuses, 'done'] } },
     orderBy: { issuedAt: 'desc' },
-    select: { id: true, encounterId: true, roomId: true, series: true, number: true },
+    select: { id: true, encounterId: true, roomId: true, series: true, number: true, status: true },
   })
   const rooms = rows.length
     ? await db.room.findMany({
@@ -33,12 +31,16 @@ export async function readOpenTickets(db: Db, patientId: string, facilityId: str
         select: { id: true, name: true, nameEn: true },
       })
     : []
-  return rows.map(({ series, number, ...row }) => ({
+  const tickets = rows.map(({ series, number, status, ...row }): TicketOfDay & { isDone: boolean } => ({
     ...row,
+    isDone: status === 'done',
     label: queueLabel(series, number),
     room: rooms.find((room) => room.id === row.roomId)?.name ?? '',
     roomEn: rooms.find((room) => room.id === row.roomId)?.nameEn ?? '',
   }))
+  const those = (wanted: boolean) =>
+    tickets.flatMap(({ isDone, ...ticket }): TicketOfDay[] => (isDone === wanted ? [ticket] : []))
+  return { openTickets: those(false), doneTickets: those(true) }
 }
 
 /** `aheadOf` of rules/line.ts: how many are called before this ticket, as the line of its room stands. */
