@@ -80,6 +80,12 @@ export function HandoverItem({
       {match && (
         <Notice tone="danger" className="mx-3 mb-2">
           <b>{t(match.kind === 'crossClass' ? 'allergyCross' : 'allergy', { substance: match.substance })}</b>
+          <p>{item.acceptedReason ? t('doctorKnew', { reason: item.acceptedReason }) : t('doctorSaidNothing')}</p>
+        </Notice>
+      )}
+      {!match && item.acceptedReason && (
+        <Notice tone="warning" className="mx-3 mb-2">
+          {t('doctorWrote', { reason: item.acceptedReason })}
         </Notice>
       )}
       {missing > 0 && (

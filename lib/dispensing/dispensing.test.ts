@@ -371,6 +371,12 @@ describe('get-dispensing', () => {
     )
     const view = await getDispensing.run(as('pharmacist'), ids)
     expect(view.items[0]?.allergyMatches).toMatchObject([{ substance: 'Paracetamol', kind: 'sameIngredient' }])
+    // Nobody asked the doctor: the allergy is newer than the signature.
+    expect(view.items[0]?.acceptedReason).toBeNull()
+    await sql(`update prescription_item set accepted_reason = 'Đã dùng, không sao' where prescription_id = $1`, [
+      ids.prescriptionId,
+    ])
+    expect((await getDispensing.run(as('pharmacist'), ids)).items[0]?.acceptedReason).toBe('Đã dùng, không sao')
     expect(view.isExpired).toBe(false)
   })
 })

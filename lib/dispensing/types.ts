@@ -46,6 +46,8 @@ export interface ItemToDispense {
   returned: number
   remaining: number
   allergyMatches: AllergyMatch[]
+  /** What the doctor wrote when the rules asked about this line; null where they had nothing to ask. */
+  acceptedReason: string | null
 }
 
 export interface LotShown extends LotOfDrug {

@@ -335,12 +335,26 @@ describe('prescribing', () => {
     const [row] = await searchOrderables.run(as('doctor'), { ...visit, text: 'amoxicilin' })
     expect(row).toMatchObject({ kind: 'drug', allergy: { substance: 'Penicillin', isStopping: true } })
     const reason = 'Đã dùng ba lần, không phản ứng'
-    await prescribe.run(as('doctor'), { ...visit, lines: [line], acceptedWarnings: [{ lineId: line.id, reason }] })
+    const other = drugLine(await aDrug())
+    await prescribe.run(as('doctor'), {
+      ...visit,
+      lines: [line, other],
+      acceptedWarnings: [{ lineId: line.id, reason }],
+    })
     const [trail] = await sql(
       `select reason from trail_entry where operation = 'orders.prescribe' and outcome = 'done' and patient_id = $1`,
       [visit.patientId],
     )
     expect(trail.reason).toBe(reason)
+    // The pharmacist reads it beside that drug, and beside no other.
+    const kept = await sql(
+      `select drug_id as drug, accepted_reason as reason from prescription_item where patient_id = $1 order by position`,
+      [visit.patientId],
+    )
+    expect(kept).toEqual([
+      { drug: line.drugId, reason },
+      { drug: other.drugId, reason: null },
+    ])
   })
 
   it.each([

@@ -52,6 +52,7 @@ export const getDispensing = query({
         ...storedRegimen(item),
         remaining: remainingOf(item),
         allergyMatches: counter.matchesOf(item),
+        acceptedReason: item.acceptedReason,
       })),
       lots: counter.lots.map((lot) => ({ ...lot, state: lotState(lot, today) })),
       dispenses: isUntouched ? [] : await readDispenses(db, prescriptionId),

@@ -64,6 +64,7 @@ export interface SheetItem {
   times: string[]
   days: number
   instruction: string
+  acceptedReason: string | null
   requested: number
   dispensed: number
   returned: number
@@ -78,7 +79,8 @@ export interface SheetItem {
 const itemsOf = (prescriptionId: string) => Prisma.sql`(
   select coalesce(json_agg(json_build_object('itemId', i.id, 'drugId', i.drug_id, 'drugName', i.drug_name,
     'activeIngredient', i.active_ingredient, 'strength', i.strength, 'unit', i.unit, 'route', i.route, 'dose', i.dose,
-    'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'instruction', i.instruction, 'requested', i.quantity,
+    'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'instruction', i.instruction,
+    'acceptedReason', i.accepted_reason, 'requested', i.quantity,
     'dispensed', coalesce(d.dispensed, 0), 'returned', coalesce(d.returned, 0), 'drugCode', coalesce(g.code, ''),
     'atcCode', g.atc_code, 'isBhytCovered', coalesce(g.is_bhyt_covered, false),
     'bhytPaymentPercent', coalesce(g.bhyt_payment_percent, 0)) order by i.position), '[]')

@@ -111,12 +111,13 @@ interface Sheet {
 /** Every prescription with its items. */
 function sheetsSigned(
   { actor, now, emit }: Context,
-  { patientId, encounterId, advice, replacesId = null }: Prescribing,
+  { patientId, encounterId, advice, acceptedWarnings, replacesId = null }: Prescribing,
   { accompaniedBy, weightKg }: { accompaniedBy: string | null; weightKg: number | null },
   sheets: readonly Sheet[],
 ): Step {
   const heads = sheets.map(({ id, code, type }) => ({ id, code, type }))
-  const items = sheets.flatMap((sheet) => itemsOf(sheet.id, sheet.items))
+  const reasons = new Map(acceptedWarnings.map(({ lineId, reason }) => [lineId, reason]))
+  const items = sheets.flatMap((sheet) => itemsOf(sheet.id, sheet.items, reasons))
   const parts = Prisma.sql`
     sheet as (
       insert into prescription (id, facility_id, patient_id, encounter_id, code, class, status, advice, prescriber_id,
@@ -125,12 +126,13 @@ function sheetsSigned(
         ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid
       from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text)),
     sheet_item as (insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
-      active_ingredient, strength, unit, route, dose, times_per_day, times, days, quantity, instruction)
+      active_ingredient, strength, unit, route, dose, times_per_day, times, days, quantity, instruction, accepted_reason)
     select i.id, ${actor.facilityId}::uuid, ${patientId}::uuid, i."prescriptionId", i.position, i."drugId", i."drugName",
-      i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i.quantity, i.instruction
+      i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i.quantity, i.instruction,
+      i."acceptedReason"
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, "prescriptionId" uuid, position int,
       "drugId" uuid, "drugName" text, "activeIngredient" text, strength text, unit text, route text, dose numeric,
-      "timesPerDay" int, times text[], days int, quantity numeric, instruction text))`
+      "timesPerDay" int, times text[], days int, quantity numeric, instruction text, "acceptedReason" text))`
   const prescriptionIds = sheets.map(({ id }) => id)
   return {
     parts,
@@ -155,9 +157,11 @@ function refuseLines(stopping: readonly LineFinding[], lines: readonly { id: str
   })
 }
 
-function itemsOf(prescriptionId: string, lines: readonly (DrugLine & { drug: DrugOption })[]) {
-  const rows = lines.flatMap((line) => prescribedDoses(line, line.drug).map((dose) => ({ dose, drug: line.drug })))
-  return rows.map(({ dose, drug }, i) => ({
+function itemsOf(prescriptionId: string, lines: Sheet['items'], reasons: ReadonlyMap<string, string>) {
+  const rows = lines.flatMap(({ id, drug, ...line }) =>
+    prescribedDoses(line, drug).map((dose) => ({ dose, drug, acceptedReason: reasons.get(id) ?? null })),
+  )
+  return rows.map(({ dose, drug, acceptedReason }, i) => ({
     id: newId(),
     prescriptionId,
     position: i + 1,
@@ -167,6 +171,7 @@ function itemsOf(prescriptionId: string, lines: readonly (DrugLine & { drug: Dru
     strength: drug.strength,
     unit: drug.unit,
     route: drug.route,
+    acceptedReason,
     ...dose,
   }))
 }
