@@ -113,6 +113,8 @@ export interface CurrentMedicine extends PrescriptionItemView {
   /** Last day of the course. */
   endsOn: string
   isActive: boolean
+  /** Of the drug, as the catalogue has it today. */
+  atcCode: string | null
   /** For prescribing it again; null where it is no longer on the list. */
   drug: DrugOption | null
 }

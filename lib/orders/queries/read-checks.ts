@@ -52,7 +52,7 @@ export function toChecks(found: ChecksJson | null, facilityId: string, now: Date
     isAllergyKnown: allergies.status !== 'unknown',
     currentMedicines: toMedicines(found.medicines, now)
       .filter(({ isActive }) => isActive)
-      .map(({ drugName, activeIngredient }) => ({ drugName, activeIngredient })),
+      .map(({ drugName, activeIngredient, atcCode }) => ({ drugName, activeIngredient, atcCode })),
     ageMonths: ageOf(birthOn, businessDay(now)).months,
     weightKg,
     accompaniedBy,

@@ -103,6 +103,38 @@ describe('a basket of drugs', () => {
       { currentMedicines: [{ drugName: 'Panadol', activeIngredient: 'paracetamol' }] },
       ['warn orders.prescription.alreadyTaking a'],
     ],
+    [
+      'two anti-inflammatory drugs',
+      [
+        line('a', 5, { activeIngredient: 'Ibuprofen', atcCode: 'M01AE01' }),
+        line('b', 5, { activeIngredient: 'Diclofenac', atcCode: 'M01AB05' }),
+      ],
+      {},
+      ['warn orders.prescription.sameGroup b'],
+    ],
+    [
+      'a second proton pump inhibitor beside the one he takes',
+      [line('a', 5, { activeIngredient: 'Omeprazol', atcCode: 'A02BC01' })],
+      {
+        currentMedicines: [
+          { drugName: 'Pantoloc', activeIngredient: 'Pantoprazol', atcCode: 'A02BC02' },
+          { drugName: 'Phosphalugel', activeIngredient: 'Nhôm phosphat', atcCode: 'A02AB03' },
+        ],
+      },
+      ['warn orders.prescription.takingSameGroup a'],
+    ],
+    [
+      'the same drug under two codes is said once, and no code says nothing',
+      [
+        line('a', 5, { activeIngredient: 'Diclofenac', atcCode: 'M01AB05' }),
+        line('b', 5, { activeIngredient: 'Diclofenac', atcCode: 'M01AB55' }),
+        line('c', 5, { activeIngredient: 'Hy thiêm', atcCode: null }),
+        line('d', 5, { activeIngredient: 'Metformin', atcCode: 'A10BA02' }),
+        line('e', 5, { activeIngredient: 'Gliclazid', atcCode: 'A10BB09' }),
+      ],
+      {},
+      ['warn orders.prescription.duplicateIngredient b'],
+    ],
   ] as [string, DrugLineToCheck[], Partial<PatientChecks>, string[]][])('%s', (_name, lines, checks, expected) => {
     expect(said(lines, checks)).toEqual(expected)
   })

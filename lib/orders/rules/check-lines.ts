@@ -16,7 +16,7 @@ export interface PatientChecks {
   allergies: readonly Allergy[]
   /** Whether anybody asked about allergies. */
   isAllergyKnown: boolean
-  currentMedicines: readonly { drugName: string; activeIngredient: string }[]
+  currentMedicines: readonly { drugName: string; activeIngredient: string; atcCode?: string | null }[]
   ageMonths: number
   weightKg: number | null
   accompaniedBy: string | null
@@ -52,6 +52,7 @@ export function checkDrugLines(
       name: fullDrugName(line.drug),
       type: line.drug.prescriptionClass,
       ingredients: ingredientsOf(line.drug.activeIngredient),
+      atcCode: line.drug.atcCode,
       days: line.days ?? 0,
       quantity: lineQuantity(line, line.drug).quantity ?? 0,
     })),
@@ -64,6 +65,7 @@ export function checkDrugLines(
     currentMedicines: checks.currentMedicines.map((one) => ({
       name: one.drugName,
       ingredients: ingredientsOf(one.activeIngredient),
+      atcCode: one.atcCode ?? null,
     })),
     allergyMatches: lines.flatMap((line, i) => allergiesOf(line.drug, checks.allergies, i)),
   })

@@ -15,6 +15,8 @@ export interface PrescribedItem {
   name: string
   type: PrescriptionType
   ingredients: readonly ActiveIngredient[]
+  /** WHO code of five levels, where the catalogue has one. */
+  atcCode?: string | null
   days: number
   quantity: number
 }
@@ -36,7 +38,7 @@ export interface PrescriptionToCheck {
   ageMonths: number
   weightKg?: number | null
   accompaniedBy?: string | null
-  currentMedicines?: readonly { name: string; ingredients: readonly ActiveIngredient[] }[]
+  currentMedicines?: readonly { name: string; ingredients: readonly ActiveIngredient[]; atcCode?: string | null }[]
   allergyMatches?: readonly AllergyMatch[]
 }
 
@@ -53,6 +55,7 @@ export function checkPrescription(prescription: PrescriptionToCheck): Finding[] 
     ...checkChild(prescription),
     ...checkTypes(items),
     ...checkDuplicates(prescription),
+    ...checkGroups(prescription),
     ...(prescription.allergyMatches ?? []).map((match) => allergyFinding(match, items)),
   ]
 }
@@ -97,6 +100,43 @@ function checkTypes(items: readonly PrescribedItem[]): Finding[] {
   return splitByType(items).length > 1
     ? [{ severity: 'refuse', message: 'orders.prescription.mixedTypes', path: 'items' }]
     : []
+}
+
+/** Two of one group add harm and no effect, whichever chemical subgroup they are of. */
+const widerGroups = ['M01A']
+
+/**
+ * What two medicines share that are two for one effect: the chemical subgroup (fourth level of the WHO's ATC), or a
+ * wider group of our choice (non-steroidal anti-inflammatory drugs by mouth or injection). Two of a subgroup are sometimes
+ * meant, so it is only said.
+ */
+export function sharedGroup(a: string | null | undefined, b: string | null | undefined): string | null {
+  if (!a || !b || a === b) return null
+  const wider = widerGroups.find((group) => a.startsWith(group) && b.startsWith(group))
+  if (wider) return wider
+  const subgroup = a.slice(0, 5)
+  return subgroup.length === 5 && b.startsWith(subgroup) ? subgroup : null
+}
+
+function checkGroups({ items, currentMedicines = [] }: PrescriptionToCheck): Finding[] {
+  type Other = NonNullable<PrescriptionToCheck['currentMedicines']>[number]
+  const isSameDrug = (item: PrescribedItem, { ingredients }: Other) =>
+    item.ingredients.some(({ code }) => ingredients.some((other) => other.code === code))
+  return items.flatMap((item, i) => {
+    const isOfGroup = (other: Other) => !isSameDrug(item, other) && sharedGroup(item.atcCode, other.atcCode) !== null
+    const finding = (message: string, other: Other): Finding => ({
+      severity: 'warn',
+      message,
+      path: `items.${i}`,
+      values: { drug: item.name, other: other.name, group: sharedGroup(item.atcCode, other.atcCode) ?? '' },
+    })
+    const earlier = items.slice(0, i).find(isOfGroup)
+    const current = currentMedicines.find(isOfGroup)
+    return [
+      ...(earlier ? [finding('orders.prescription.sameGroup', earlier)] : []),
+      ...(current ? [finding('orders.prescription.takingSameGroup', current)] : []),
+    ]
+  })
 }
 
 function checkDuplicates({ items, currentMedicines = [] }: PrescriptionToCheck): Finding[] {
