@@ -30,7 +30,7 @@ export const searchDiagnoses = query({
       : Prisma.sql`and not has_more_specific and not is_death_cause_only`
     const order = isByCode
       ? Prisma.sql`code <> ${terms.codePrefix}, is_common desc, code`
-      : Prisma.sql`search_key !~ ${`^\\S+ ([a-z]\\d+ )?(benh )?${escaped(terms.tokens.join(' '))}`}, is_common desc, length(name_vi), code`
+      : Prisma.sql`search_key !~ ${`^\\S+ ([a-z]\\d+ )?(benh )?${escaped(terms.phrase)}`}, is_common desc, length(name_vi), code`
     const rows = await db.$queryRaw<Icd10Option[]>`
       select edition, code, name_vi as "nameVi", name_en as "nameEn", is_not_main as "isNotMain",
         is_main_discouraged as "isMainDiscouraged", has_more_specific as "hasMoreSpecific",

@@ -64,6 +64,16 @@ describe('searching a disease', () => {
     expect(sorted.map((row) => row.code)).toEqual(['I10', 'I27.2', 'I15.9'])
   })
 
+  it('keeps a word that is said twice: without accents "đau đầu" is one word two times', () => {
+    const terms = icdSearchTerms('đau đầu')
+    const headache = disease('R51', 'Đau đầu', 'Headache', true)
+    const tension = disease('G44.2', 'Đau đầu do căng thẳng', 'Tension-type headache', true)
+    const spine = disease('M54.5', 'Đau cột sống thắt lưng', 'Low back pain', true)
+    const sorted = [spine, tension, headache].sort((a, b) => rankIcd10(a, terms) - rankIcd10(b, terms))
+    expect(sorted.map((row) => row.code)).toEqual(['R51', 'G44.2', 'M54.5'])
+    expect(terms.tokens).toEqual(['dau'])
+  })
+
   it('gives PostgreSQL patterns from letters and digits only, whatever is typed', () => {
     expect(wordPatterns(icdSearchTerms('viem gan b'))).toEqual(['\\mviem', '\\mgan', '\\mb\\M'])
     fc.assert(

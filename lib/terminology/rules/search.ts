@@ -5,6 +5,8 @@ export interface SearchTerms {
   codePrefix: string | null
   /** Every token must begin a word of the search key, in any order. */
   tokens: string[]
+  /** The words as they were said, one said twice as well ("đau đầu"). */
+  phrase: string
 }
 
 /** What the floor says, and what the list says. Both without accents. */
@@ -24,24 +26,21 @@ const icdPattern = /^([a-z])(\d{1,2})(?:\.?(\d{1,2}))?\.?$/
 /** 'k29', 'K29.7', 'k297', 'viêm dạ dày', 'viem da day' and 'gastritis' all say what to look for. */
 export function icdSearchTerms(query: string): SearchTerms {
   const typed = searchKey(query).replace(/[†*+]/g, '').trim()
-  if (/^[a-z]$/.test(typed)) return { codePrefix: typed.toUpperCase(), tokens: [] }
+  if (/^[a-z]$/.test(typed)) return codeTerms(typed.toUpperCase())
   const code = icdPattern.exec(typed)
   if (code) {
     const [, letter = '', category = '', detail] = code
     const head = letter.toUpperCase() + category
-    return { codePrefix: detail ? `${head}.${detail}` : head, tokens: [] }
+    return codeTerms(detail ? `${head}.${detail}` : head)
   }
-  return {
-    codePrefix: null,
-    tokens: tokenize(floorWords.reduce((text, [said, meant]) => text.replace(said, meant), typed)),
-  }
+  return wordTerms(floorWords.reduce((text, [said, meant]) => text.replace(said, meant), typed))
 }
 
 /** For services and panels: '23.0075' is a code, 'sieu am bung' are words. */
 export function serviceSearchTerms(query: string): SearchTerms {
   const typed = searchKey(query)
-  if (/^\d{1,2}\.[\da-z.]*$/.test(typed)) return { codePrefix: typed.toUpperCase(), tokens: [] }
-  return { codePrefix: null, tokens: tokenize(typed) }
+  if (/^\d{1,2}\.[\da-z.]*$/.test(typed)) return codeTerms(typed.toUpperCase())
+  return wordTerms(typed)
 }
 
 const drugNames: readonly (readonly [RegExp, string])[] = [
@@ -54,7 +53,7 @@ const drugNames: readonly (readonly [RegExp, string])[] = [
 /** For drugs, by Vietnamese or international spelling: 'amoxicillin 500' finds Amoxicilin 500 mg. */
 export function drugSearchTerms(query: string): SearchTerms {
   const named = drugNames.reduce((text, [said, meant]) => text.replace(said, meant), searchKey(query))
-  return { codePrefix: null, tokens: tokenize(foldDrugText(named)) }
+  return wordTerms(foldDrugText(named))
 }
 
 /** Vietnamese writes ingredients shorter (amoxicilin, omeprazol, clor-): both spellings fold to one. */
@@ -67,8 +66,11 @@ export function foldDrugText(text: string): string {
     .replace(/([a-z]{4,})e(?![a-z])/g, '$1')
 }
 
-function tokenize(text: string): string[] {
-  return [...new Set(text.split(/[^a-z0-9.%]+/).filter((token) => token !== '' && token !== '.'))]
+const codeTerms = (codePrefix: string): SearchTerms => ({ codePrefix, tokens: [], phrase: '' })
+
+function wordTerms(text: string): SearchTerms {
+  const words = text.split(/[^a-z0-9.%]+/).filter((token) => token !== '' && token !== '.')
+  return { codePrefix: null, tokens: [...new Set(words)], phrase: words.join(' ') }
 }
 
 /** True where the code begins so, or every token begins a word of the key. */
@@ -104,7 +106,7 @@ export function rankIcd10(
   terms: SearchTerms,
 ): number {
   if (terms.codePrefix === row.code) return 0
-  const phrase = terms.tokens.join(' ')
+  const { phrase } = terms
   const name = plainName(row.nameVi)
   const begins = phrase !== '' && [name, plainName(row.nameEn ?? '')].some((each) => each.startsWith(phrase))
   const discouraged = row.isMainDiscouraged ? 500 : 0
