@@ -1,6 +1,7 @@
 import { dispensed, returned } from '@/lib/dispensing/events'
 import { coverChanged, noteSigned, visitCancelled } from '@/lib/encounters/events'
 import { Prisma, react } from '@/lib/gate'
+import type { Specialty } from '@/lib/identity/schema'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, endOfDay, startOfDay } from '@/lib/kernel/time'
 import { orderCancelled } from '@/lib/orders/events'
@@ -17,8 +18,8 @@ export const chargeExamination = react(noteSigned, 'billing.charge-examination',
   const { db, now } = context
   const { patientId, facilityId, encounterId } = visit
   // Two notes of one patient signed in the same moment must not both be the first consultation.
-  const [room] = await db.$queryRaw<{ departmentCode: string; name: string }[]>`
-    select r.department_code as "departmentCode", r.name,
+  const [room] = await db.$queryRaw<{ specialty: Specialty | null; departmentCode: string; name: string }[]>`
+    select r.specialty, r.department_code as "departmentCode", r.name,
       pg_advisory_xact_lock(hashtextextended('billing.consultations' || ${patientId}::text, 0))::text as held
     from encounter e join room r on r.id = e.room_id
     where e.id = ${encounterId}::uuid and e.patient_id = ${patientId}::uuid`

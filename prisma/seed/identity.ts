@@ -33,11 +33,11 @@ const rooms = [
 ] as const
 
 /** A room both hospitals have, by its code. */
-export function roomFacts(code: string): { name: string; departmentCode: string; series: string } {
+export function roomFacts(code: string) {
   const room = rooms.find(([known]) => known === code)
   if (!room) throw new Error(`there is no room ${code}`)
-  const [, name, , , departmentCode, series] = room
-  return { name, departmentCode, series }
+  const [, name, , , departmentCode, series, specialty = null] = room
+  return { name, departmentCode, series, specialty }
 }
 
 /** What papers say of the two hospitals. */

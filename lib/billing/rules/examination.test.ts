@@ -18,6 +18,14 @@ describe('examinationCode', () => {
     ['K05', 'Phòng khám Tiêu hóa', '02.1897'],
     ['K99', '', '02.1897'],
   ])('%s %s → %s', (departmentCode, name, code) => {
-    expect(examinationCode({ departmentCode, name })).toBe(code)
+    expect(examinationCode({ specialty: null, departmentCode, name })).toBe(code)
+  })
+
+  it.each([
+    ['eye', 'Phòng khám 7', '14.1897'],
+    ['internal', 'Phòng khám Nhiệt đới – Nhi cũ', '02.1897'],
+    ['surgery', 'Phòng khám Mắt cá chân', '10.1897'],
+  ] as const)('the specialty of the room goes before its name: %s %s → %s', (specialty, name, code) => {
+    expect(examinationCode({ specialty, departmentCode: 'K01', name })).toBe(code)
   })
 })

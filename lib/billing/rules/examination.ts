@@ -1,6 +1,20 @@
+import type { Specialty } from '@/lib/identity/schema'
 import { searchKey } from '@/lib/kernel/text'
 
 const internalMedicine = '02.1897'
+
+const bySpecialty: Record<Specialty, string> = {
+  emergency: '01.1897',
+  internal: internalMedicine,
+  surgery: '10.1897',
+  paediatrics: '03.1897',
+  obstetrics: '13.1897',
+  ent: '15.1897',
+  dental: '16.1897',
+  eye: '14.1897',
+  dermatology: '05.1897',
+  traditional: '08.1897',
+}
 
 /** Departments K.. (QĐ 4750) with an examination of their own in TT 23/2024; every other department is internal medicine. */
 const byDepartment: Record<string, string> = {
@@ -34,10 +48,12 @@ const byName: readonly [word: RegExp, code: string][] = [
 ]
 
 /**
- * Which examination a room charges (TT 23/2024/TT-BYT lists one for each specialty). A room has no code of its own for
- * it, so department and name decide and internal medicine is what remains. `Gan mật` is the liver, not the eye.
+ * Which examination a room charges (TT 23/2024/TT-BYT lists one for each specialty): that of the specialty its
+ * administrator gave it. A room for everybody has none, so department and name decide and internal medicine is what
+ * remains. `Gan mật` is the liver, not the eye.
  */
-export function examinationCode(room: { departmentCode: string; name: string }): string {
+export function examinationCode(room: { specialty: Specialty | null; departmentCode: string; name: string }): string {
+  if (room.specialty) return bySpecialty[room.specialty]
   const own = byDepartment[room.departmentCode]
   if (own) return own
   const name = searchKey(room.name).replace(/\bgan mat\b/g, 'gan')
