@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
 const ownerUrl = () => {
@@ -12,6 +13,24 @@ export async function query<Row extends pg.QueryResultRow>(text: string, values:
   await client.connect()
   try {
     return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** As if what this person came for today had been yesterday. */
+export async function wasHereYesterday(patientId: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl() })
+  await client.connect()
+  try {
+    await client.query(
+      `select set_config('app.actor_id', $1, false), set_config('app.operation', 'test', false), set_config('app.request_id', $1, false)`,
+      [randomUUID()],
+    )
+    const moved = await client.query('update queue_ticket set queued_on = queued_on - 1 where patient_id = $1', [
+      patientId,
+    ])
+    if (!moved.rowCount) throw new Error(`${patientId} was not here today`)
   } finally {
     await client.end()
   }

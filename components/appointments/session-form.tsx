@@ -48,7 +48,7 @@ export function SessionForm({ timetable, session, onClose }: Props) {
       schema={saveSessionInput}
       defaultValues={defaults}
       submit={saveSessionAction}
-      keptAs={session ? `session ${session.id} ${session.version}` : 'session new'}
+      keptAs={session ? `session ${session.id}` : 'session new'}
       resetsOnDone={session === null}
       onDone={() => {
         toast.success(t('session.saved'))

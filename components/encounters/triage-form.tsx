@@ -54,7 +54,7 @@ export function TriageForm({ band, encounter }: { band: PatientBandData; encount
         acceptedWarnings: [],
       }}
       submit={recordTriageAction}
-      keptAs={`triage ${encounter.id} ${encounter.version}`}
+      keptAs={`triage ${encounter.id}`}
       onDone={() => void goOn()}
       label={t('triage.formTitle')}
       className="grid min-h-0 gap-x-3 p-3 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"

@@ -39,7 +39,7 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   /** The server's version beside one's own text, when a save is stale. */
   renderTheirs?: (data: unknown) => ReactNode
   isReadOnly?: boolean
-  /** What it edits, with the version: its text is still there when the person comes back to it (`KeepsUnsent`). */
+  /** What it edits: its text is still there when the person comes back to it, or to a newer version (`KeepsUnsent`). */
   keptAs?: string
   label?: string
   className?: string
@@ -64,7 +64,7 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
   const key = useRef('')
   const busy = useRef(false)
   const unsent = useUnsent(props.keptAs)
-  const [isFound, setFound] = useState(unsent?.found !== undefined)
+  const [found, setFound] = useState(unsent?.found)
   const keptHere = useRef(unsent)
 
   useEffect(() => {
@@ -73,10 +73,15 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
   useEffect(() => {
     const kept = keptHere.current
     if (!kept) return
-    if (kept.found !== undefined) form.reset(kept.found as Input, { keepDefaultValues: true })
+    // What was not touched is as it is saved now: somebody else's newer words are not undone by old ones.
+    if (kept.found) form.reset({ ...form.getValues(), ...kept.found.typed } as Input, { keepDefaultValues: true })
     return form.subscribe({
-      formState: { values: true, isDirty: true },
-      callback: ({ values, isDirty }) => (isDirty ? kept.keep(structuredClone(values)) : kept.forget()),
+      formState: { values: true, isDirty: true, dirtyFields: true },
+      callback: ({ values, isDirty, dirtyFields = {} }) => {
+        if (!isDirty) return kept.forget()
+        const typed = Object.entries(structuredClone(values)).filter(([name]) => name in dirtyFields)
+        kept.keep({ typed: Object.fromEntries(typed), version: versionOf(values) })
+      },
     })
   }, [form])
   useEffect(() => {
@@ -103,7 +108,7 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
     if (resetsOnDone) form.reset(defaultValues)
     else form.reset(form.getValues())
     unsent?.forget()
-    setFound(false)
+    setFound(undefined)
     onDone?.(answer.data, input)
   }
 
@@ -144,12 +149,13 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
             onStale={props.onStale}
             renderTheirs={props.renderTheirs}
           />
-          {isFound && (
+          {found && (
             <KeptNotice
+              isOlder={found.version !== versionOf(defaultValues)}
               onDrop={() => {
                 form.reset(defaultValues)
                 unsent?.forget()
-                setFound(false)
+                setFound(undefined)
               }}
             />
           )}
@@ -160,12 +166,14 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
   )
 }
 
+const versionOf = (values: object): unknown => ('version' in values ? values.version : undefined)
+
 /** Text that was typed before and not saved is not taken for what is saved. */
-function KeptNotice({ onDrop }: { onDrop: () => void }) {
+function KeptNotice({ isOlder, onDrop }: { isOlder: boolean; onDrop: () => void }) {
   const t = useTranslations('common.form')
   return (
     <Notice
-      tone="info"
+      tone={isOlder ? 'warning' : 'info'}
       className="col-span-full mb-3"
       actions={
         <Button size="sm" onClick={onDrop}>
@@ -173,7 +181,7 @@ function KeptNotice({ onDrop }: { onDrop: () => void }) {
         </Button>
       }
     >
-      {t('unsaved')}
+      {t(isOlder ? 'unsavedOlder' : 'unsaved')}
     </Notice>
   )
 }

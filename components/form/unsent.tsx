@@ -3,7 +3,13 @@
 import { createContext, type ReactNode, useContext, useState } from 'react'
 
 /** What was typed and not sent, by the name each form is kept under. In memory alone: gone with the page and the sign-out. */
-type Unsent = Map<string, unknown>
+type Unsent = Map<string, Typed>
+export interface Typed {
+  /** The fields that were touched. */
+  typed: Record<string, unknown>
+  /** Of what was edited; undefined where it has none. */
+  version: unknown
+}
 const UnsentContext = createContext<Unsent | null>(null)
 
 /** Around the screens of who is signed in: leaving a form, or choosing another row, loses nothing of what was typed. */
@@ -14,8 +20,8 @@ export function KeepsUnsent({ children }: { children: ReactNode }) {
 
 interface Kept {
   /** What was left here when the form last stood on the page. */
-  found: unknown
-  keep: (values: unknown) => void
+  found: Typed | undefined
+  keep: (typed: Typed) => void
   forget: () => void
 }
 
@@ -26,7 +32,7 @@ export function useUnsent(name: string | undefined): Kept | null {
   if (name === undefined || !unsent) return null
   return {
     found,
-    keep: (values) => void unsent.set(name, values),
+    keep: (typed) => void unsent.set(name, typed),
     forget: () => void unsent.delete(name),
   }
 }

@@ -36,7 +36,7 @@ export function RoomForm({ room, departments, isLastClinic, onClose }: RoomFormP
         schema={saveRoomInput}
         defaultValues={defaults}
         submit={saveRoomAction}
-        keptAs={`room ${roomId} ${version}`}
+        keptAs={`room ${roomId}`}
         onDone={() => {
           toast.success(t('saved', { code: room.code }))
           router.refresh()

@@ -30,7 +30,7 @@ export function SeriesForm({ room, others }: { room: RoomSeries; others: readonl
           prioritySeries: room.prioritySeries ?? '',
         }}
         submit={saveSeriesAction}
-        keptAs={`series ${room.roomId} ${room.version}`}
+        keptAs={`series ${room.roomId}`}
         onDone={() => {
           toast.success(t('saved', { room: room.code }))
           router.refresh()

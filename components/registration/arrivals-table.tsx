@@ -135,11 +135,19 @@ function Name({ row }: { row: Arrival }) {
   const text = useText()
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate font-medium">{row.fullName}</span>
+      <span className="truncate font-medium" title={row.fullName}>
+        {row.fullName}
+      </span>
       <span className="tabular shrink-0 text-sm text-ink-muted">{row.recordNumber}</span>
       {row.priorityGroup && (
-        <Badge tone={row.priorityGroup === 'emergency' ? 'critical' : 'warning'} letter="!" className="shrink">
-          {text(`registration.priority.${row.priorityGroup}`)}
+        // The group is in its title: the name needs the room.
+        <Badge
+          tone={row.priorityGroup === 'emergency' ? 'critical' : 'warning'}
+          letter="!"
+          className="shrink-0"
+          title={text(`registration.priority.${row.priorityGroup}`)}
+        >
+          {text(`encounters.queue.${row.priorityGroup === 'emergency' ? 'emergency' : 'priority'}`)}
         </Badge>
       )}
     </span>

@@ -62,8 +62,8 @@ export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arri
   useEffect(() => {
     isCardOpen.current = hasUnsavedCard
   })
-  // Who has a visit of today gets another one only from somebody who says so.
-  const hasVisit = preview.openTickets.length + preview.doneTickets.length > 0
+  // Who has a visit of today gets another one only from somebody who says so; a slip or a booking says it.
+  const hasVisit = !arrival && preview.openTickets.length + preview.doneTickets.length > 0
   const [isAnother, setAnother] = useState(false)
   const isUnsaid = useRef(false)
   useEffect(() => {

@@ -1,5 +1,8 @@
+import { query } from '../database'
 import { expect, test } from '../fixtures'
+import { scanInto } from '../keyboard'
 import { call } from '../operations'
+import { citizenQr } from '../people'
 
 test('a card that comes after the check-in is put on the visit at the desk, and the bill is shared by it', async ({
   asFrontDesk: desk,
@@ -75,4 +78,21 @@ test('who was seen today gets another visit only from somebody who says so', asy
   await another.check()
   await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
   await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+
+  // By scan the first Enter only moves to the button that says so.
+  const seen = await aPatient()
+  await aVisit(seen, 'signed')
+  await desk.goto('/worklists/reception')
+  await expect(desk.getByRole('combobox', { name: 'Quét thẻ hoặc tìm người bệnh' })).toBeFocused()
+  await scanInto(desk, citizenQr(seen))
+  const go = desk.getByRole('button', { name: /^Tiếp nhận thêm lượt nữa/ })
+  await expect(go).toBeVisible()
+  await desk.waitForTimeout(400)
+  await desk.keyboard.press('Enter')
+  await expect(go).toBeFocused()
+  const visits = () => query('select 1 from encounter where patient_id = $1', [seen.id])
+  expect(await visits()).toHaveLength(1)
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+  expect(await visits()).toHaveLength(2)
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { query } from '../database'
 import { expect, test } from '../fixtures'
 import { openRowByKeyboard } from '../keyboard'
 import { call } from '../operations'
@@ -101,4 +102,29 @@ test('a card that is typed and not saved stops the check-in with a word', async 
   // The way on has its own key, also where the page keeps the focus on it.
   await desk.keyboard.press('Escape')
   await expect(desk).toHaveURL(/\/worklists\/reception/)
+})
+
+test('who saves second keeps what he typed and sees what the first one saved', async ({
+  asReceivingAdministrator: administrator,
+  clientOf,
+}) => {
+  const client = await clientOf('receivingAdministrator')
+  const code = `S${randomUUID().slice(0, 6).toUpperCase()}`
+  const room = { code, kind: 'clinic', name: 'Phòng khám Thử', nameEn: 'Trial', departmentCode: 'K01', specialty: null }
+  const { roomId } = await call<{ roomId: string }>(client, 'identity.add-room', room)
+  await administrator.goto('/admin/rooms')
+  await administrator.getByRole('button', { name: `Sửa ${code}`, exact: true }).click()
+  const [name, english] = [administrator.getByLabel('Tên phòng'), administrator.getByLabel('Tên tiếng Anh')]
+  await english.fill('Trial room')
+  const { code: _code, kind: _kind, ...facts } = room
+  await call(client, 'identity.save-room', { ...facts, roomId, version: 1, name: 'Phòng khám Mới', isOpen: true })
+  await administrator.keyboard.press('Control+Enter')
+  await administrator.getByRole('button', { name: 'Xem bản mới' }).click()
+  await expect(administrator.getByText('Có người vừa lưu bản khác. Ô bạn đã gõ giữ nội dung của bạn')).toBeVisible()
+  await expect(name).toHaveValue('Phòng khám Mới')
+  await expect(english).toHaveValue('Trial room')
+  await administrator.keyboard.press('Control+Enter')
+  await expect
+    .poll(() => query('select name, name_en from room where id = $1', [roomId]))
+    .toEqual([{ name: 'Phòng khám Mới', name_en: 'Trial room' }])
 })

@@ -1,4 +1,4 @@
-import { query } from '../database'
+import { query, wasHereYesterday } from '../database'
 import { expect, test } from '../fixtures'
 import { scanInto } from '../keyboard'
 import { call } from '../operations'
@@ -13,6 +13,7 @@ test('somebody who was here before is checked in with one scan and one Enter', a
 }) => {
   const patient = await aPatient({ sex: 'female', fullName: 'Khuất Thị Ngọc Trâm' })
   await aVisit(patient, 'paid')
+  await wasHereYesterday(patient.id)
   await call(await clientOf('frontDesk'), 'registration.set-flag', {
     patientId: patient.id,
     kind: 'interpreter',
