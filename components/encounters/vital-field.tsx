@@ -46,11 +46,11 @@ export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps
   const { onChange, ...rest } = field
   return (
     <div className={clsx('min-w-0', error && 'border-l-2 border-danger-solid pl-2')}>
-      <div className="mb-0.5 flex min-h-5 items-center gap-1.5">
+      <div className="mb-0.5 flex min-h-5 flex-wrap items-center gap-x-1.5">
         <label id={`${id}-label`} htmlFor={id} className="shrink-0 leading-5 font-medium whitespace-nowrap">
           {t(`vitals.label.${code}`)}
         </label>
-        <Flag code={flag} withWord className="text-sm" />
+        <Flag code={flag} withWord="short" className="text-sm" />
       </div>
       {error && (
         <p id={`${id}-error`} className="mb-0.5 text-sm font-medium text-danger">

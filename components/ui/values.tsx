@@ -7,11 +7,13 @@ import { formatDecimal } from '@/lib/kernel/numbers'
 export type FlagCode = 'H' | 'L' | 'HH' | 'LL' | 'A' | null
 
 const flagWords = { H: 'high', L: 'low', HH: 'criticalHigh', LL: 'criticalLow', A: 'abnormal' } as const
+/** Where the room is that of a label: no word is cut. */
+const shortWords = { ...flagWords, HH: 'veryHigh', LL: 'veryLow' } as const
 
 interface FlagProps {
   code: FlagCode | undefined
   /** The word stands beside the letter for everybody to read; without it only a screen reader and a hover say it. */
-  withWord?: boolean
+  withWord?: boolean | 'short'
   className?: string
 }
 
@@ -20,7 +22,7 @@ export function Flag({ code, withWord = false, className }: FlagProps) {
   const t = useTranslations('common.flags')
   if (!code) return null
   const isCritical = code === 'HH' || code === 'LL'
-  const word = t(flagWords[code])
+  const word = t((withWord === 'short' ? shortWords : flagWords)[code])
   const letter = (
     <span
       aria-hidden="true"

@@ -358,6 +358,8 @@ describe('take-payment', () => {
     const input = await asShown(visit)
     const codes = await Promise.all(Array.from({ length: 8 }, () => codeOf(takePayment.run(cashier(visit), input))))
     expect(codes.sort()).toEqual(['done', ...Array.from({ length: 7 }, () => 'stale')])
+    // Not "an amount changed", or the patient is asked for money a second time.
+    expect((await failureOf(takePayment.run(cashier(visit), input)))?.messageKey).toBe('billing.payment.nothingOpen')
     expect(await paymentsOf(visit)).toHaveLength(1)
     expect(await invoicesOf(visit)).toHaveLength(1)
   })

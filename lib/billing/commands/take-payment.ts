@@ -22,8 +22,9 @@ export const takePayment = command({
     const { db, actor } = context
     const visit = { facilityId: actor.facilityId, patientId, encounterId }
     const { charges, bill, dueVnd, fingerprint: current } = await readOpenBill(db, visit)
-    if (charges.length === 0 || current !== fingerprint || dueVnd !== shownDueVnd)
-      fail('stale', { message: 'billing.payment.changed' })
+    // Said apart: whoever reads that an amount changed asks the patient for money again.
+    if (charges.length === 0) fail('stale', { message: 'billing.payment.nothingOpen' })
+    if (current !== fingerprint || dueVnd !== shownDueVnd) fail('stale', { message: 'billing.payment.changed' })
     if (charges.some((charge) => charge.isUnpriced)) fail('refused', { message: 'billing.payment.unpriced' })
     if (bill.mustReissue) fail('refused', { message: 'billing.payment.mustReissue' })
     const { changeVnd, findings } = checkPayment({ dueVnd, tenderedVnd, method })
