@@ -11,7 +11,7 @@ import { CardPicker } from '@/components/registration/card-picker'
 import { CoverPapers, ObjectCodeField, useCover } from '@/components/registration/cover-fields'
 import { CoverLine } from '@/components/registration/cover-line'
 import { judged, useCardChecks } from '@/components/registration/use-card-checks'
-import { ButtonLink } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
@@ -19,13 +19,15 @@ import { changeCoverAction } from '@/lib/encounters/actions'
 import { type ChangeCoverForm, changeCoverInput } from '@/lib/encounters/schema'
 import type { VisitCover } from '@/lib/encounters/types'
 import { formatDate } from '@/lib/kernel/time'
-import { choosePayingCard, paysBy } from '@/lib/registration/rules/card-standing'
+import { paysBy } from '@/lib/registration/rules/card-standing'
 import type { OutpatientCode } from '@/lib/registration/rules/object-code'
 import type { CardView } from '@/lib/registration/types'
 
 interface ChangeCoverProps {
   cover: VisitCover
   mayAddCard: boolean
+  /** The card somebody came here to use; else the screen opens as the visit is charged now. */
+  offeredId: string | null
   /** Where the person came from and goes back to. */
   back: string
 }
@@ -34,17 +36,15 @@ interface ChangeCoverProps {
 const byPaper: readonly string[] = ['1.3', '1.5']
 
 /** Cards on the left, what the visit is charged by on the right: as at reception, for a visit that was begun. */
-export function ChangeCover({ cover, mayAddCard, back }: ChangeCoverProps) {
+export function ChangeCover({ cover, mayAddCard, offeredId, back }: ChangeCoverProps) {
   const t = useTranslations('encounters.cover')
   const router = useRouter()
-  const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
+  const [chosen, setChosen] = useState(offeredId)
   const [hasUnsavedCard, setUnsavedCard] = useState(false)
   const gateway = useCardChecks(cover.patientId, cover.cards.map(({ id, number }) => id + number).join())
   const cards = judged(cover.cards, gateway.of)
   const isUsable = (card: CardView) => card.state === 'valid' && paysBy(card.gateway.standing)
-  // Somebody's choice, else the card in use, else the one that would have paid on that day.
-  const proposedId = cover.insuranceCardId ?? choosePayingCard(cards, cover.visitOn)?.id ?? null
-  const wanted = cards.find(({ id }) => id === (chosen ? chosen.id : proposedId)) ?? null
+  const wanted = cards.find(({ id }) => id === chosen) ?? null
   const card = wanted && isUsable(wanted) ? wanted : null
   return (
     <div className="flex flex-col gap-3 p-3">
@@ -74,10 +74,10 @@ export function ChangeCover({ cover, mayAddCard, back }: ChangeCoverProps) {
           gateway={gateway}
           cardId={card?.id ?? null}
           scanned={null}
-          onChoose={(id) => setChosen({ id })}
+          onChoose={setChosen}
           onUnsaved={setUnsavedCard}
           onAdded={(id) => {
-            setChosen({ id })
+            setChosen(id)
             router.refresh()
           }}
         />
@@ -118,15 +118,15 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
     objectCode: byPaper.includes(cover.objectCode) ? (cover.objectCode as OutpatientCode) : null,
     referral: null,
     revisitDueOn: '',
-    reason: cover.insuranceCardId ? '' : t('reasonLate'),
+    reason: '',
   }))
   const isCardOpen = useRef(hasUnsavedCard)
   useEffect(() => {
     isCardOpen.current = hasUnsavedCard
   })
   const [submit] = useState(() => async (...call: Parameters<typeof changeCoverAction>) => {
-    if (isCardOpen.current)
-      return { ok: false as const, status: 422, code: 'refused', message: 'registration.checkIn.cardNotSaved' }
+    const refused = { ok: false as const, status: 422, code: 'refused' }
+    if (isCardOpen.current) return { ...refused, message: 'registration.checkIn.cardNotSaved' }
     return changeCoverAction(...call)
   })
   return (
@@ -136,7 +136,7 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
         <div className="grid gap-3 sm:grid-cols-6">
           <CoverBox cover={cover} card={card} isCardRefused={isCardRefused} />
           <CoverPapers visitOn={cover.visitOn} />
-          <TextField name="reason" label={t('reason')} className="sm:col-span-6" />
+          <Reason />
         </div>
         <FormActions>
           <ButtonLink href={back} shortcut="escape">
@@ -149,11 +149,38 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
   )
 }
 
-/** The card is chosen beside the form. */
+/** The card is chosen beside the form; without one no code and no paper says anything. */
 function FollowCard({ cardId }: { cardId: string | null }) {
   const { setValue } = useFormContext<ChangeCoverForm>()
-  useEffect(() => setValue('insuranceCardId', cardId), [cardId, setValue])
+  useEffect(() => {
+    setValue('insuranceCardId', cardId)
+    if (cardId === null) setValue('objectCode', null)
+  }, [cardId, setValue])
   return null
+}
+
+const usualReasons = ['reasonLate', 'reasonMistyped', 'reasonSelfPay'] as const
+
+/** Never filled in by itself: an auditor reads it as what the person said. */
+function Reason() {
+  const t = useTranslations('encounters.cover')
+  const { setValue } = useFormContext<ChangeCoverForm>()
+  return (
+    <div className="sm:col-span-6">
+      <TextField name="reason" label={t('reason')} />
+      <div className="mt-1 flex flex-wrap gap-2">
+        {usualReasons.map((key) => (
+          <Button
+            key={key}
+            size="sm"
+            onClick={() => setValue('reason', t(key), { shouldDirty: true, shouldValidate: true })}
+          >
+            {t(key)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  )
 }
 
 function CoverBox({ cover: visit, card, isCardRefused }: Pick<CoverFormProps, 'cover' | 'card' | 'isCardRefused'>) {

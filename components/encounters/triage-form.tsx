@@ -13,7 +13,7 @@ import { RelativeTime } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import { Quantity } from '@/components/ui/values'
 import { listTriageQueueAction, recordTriageAction } from '@/lib/encounters/actions'
-import { bmi, consciousnessLevels, type VitalCode, vitalCodes } from '@/lib/encounters/rules/vitals'
+import { bmi, checkVital, consciousnessLevels, type VitalCode, vitalCodes } from '@/lib/encounters/rules/vitals'
 import type { VitalsInput } from '@/lib/encounters/schema'
 import type { EncounterView, PatientBandData } from '@/lib/encounters/types'
 import { ageOf, businessDay, calendarDate } from '@/lib/kernel/time'
@@ -21,7 +21,7 @@ import { AllergyAnswer } from './allergy-answer'
 import { News2Panel } from './news2-panel'
 import { triageFormSchema } from './triage-schema'
 import { triagePath } from './triage-worklist'
-import { VitalField } from './vital-field'
+import { UnusualVitals, VitalField } from './vital-field'
 
 const worklist = '/worklists/triage'
 
@@ -62,6 +62,7 @@ export function TriageForm({ band, encounter }: { band: PatientBandData; encount
       <div className="flex min-w-0 flex-col gap-3 lg:row-start-2">
         <Panel title={t('triage.measure')} aside={<span className="truncate text-ink-muted">{encounter.reason}</span>}>
           <VitalsGrid ageMonths={age.months} last={encounter.vitals?.values ?? null} />
+          <UnusualVitals ageMonths={age.months} />
           <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-2">
             <SelectField
               name="vitals.consciousness"
@@ -144,7 +145,11 @@ function BodyMass() {
 function Score({ ageYears }: { ageYears: number }) {
   const vitals: Record<string, unknown> = useWatch({ name: 'vitals' })
   const isPregnant: boolean = useWatch({ name: 'isPregnant' })
-  const number = (code: VitalCode) => (typeof vitals[code] === 'number' ? vitals[code] : null)
+  // What nobody can have is a slip of the hand, and scores nothing.
+  const number = (code: VitalCode) => {
+    const value = vitals[code]
+    return typeof value === 'number' && checkVital(code, value, ageYears * 12).ok ? value : null
+  }
   const level = consciousnessLevels.find((value) => value === vitals.consciousness) ?? null
   return (
     <News2Panel

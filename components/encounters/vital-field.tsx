@@ -7,7 +7,7 @@ import { useField } from '@/components/form/field'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NumberInput } from '@/components/ui/number-input'
 import { Flag, type FlagCode } from '@/components/ui/values'
-import { checkVital, type VitalCode, type VitalFlag } from '@/lib/encounters/rules/vitals'
+import { checkVital, type VitalCode, type VitalFlag, vitalCodes } from '@/lib/encounters/rules/vitals'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import { useVitalUnit } from './use-vital-unit'
@@ -23,26 +23,17 @@ interface VitalFieldProps {
   autoFocus?: boolean
 }
 
-/** A measurement as it is typed: unit, flag with its word, and a box to tick where the number is unusual for the age. */
+/** A measurement as it is typed: unit, flag with its word, and what is unusual for the age. */
 export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps) {
   const t = useTranslations('encounters')
   const text = useText()
   const unitOf = useVitalUnit()
   const name = `vitals.${code}`
   const { id, field, error, isOff, aria } = useField({ name, label: t(`vitals.label.${code}`) })
-  const { setValue } = useFormContext()
-  const accepted: VitalCode[] = useWatch({ name: 'acceptedWarnings' }) ?? []
   const check = typeof field.value === 'number' ? checkVital(code, field.value, ageMonths) : null
   const flag = check?.ok ? flagCode(check.flag) : null
   const warning = check?.ok ? check.warnings[0] : undefined
-  const isAccepted = accepted.includes(code)
-  const accept = (isOn: boolean) => {
-    const others = accepted.filter((other) => other !== code)
-    setValue('acceptedWarnings', isOn ? [...others, code] : others, {
-      shouldDirty: true,
-      shouldValidate: error !== null,
-    })
-  }
+  const accepted = useAccepted()
   const { onChange, ...rest } = field
   return (
     <div className={clsx('min-w-0', error && 'border-l-2 border-danger-solid pl-2')}>
@@ -63,7 +54,7 @@ export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps
         {...rest}
         unit={unitOf(code)}
         onValueChange={(value) => {
-          if (isAccepted) accept(false)
+          accepted.set(code, false)
           onChange(value)
         }}
         readOnly={isOff}
@@ -74,15 +65,58 @@ export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps
         </p>
       )}
       {warning && (
-        <div className="mt-1 rounded border border-warning-line bg-warning-surface px-2 py-1 text-sm text-warning">
-          <p>{text(warning.key, warning.values)}</p>
-          <Checkbox
-            label={t('vitals.checked')}
-            checked={isAccepted}
-            onChange={(event) => accept(event.currentTarget.checked)}
-          />
-        </div>
+        <p className="mt-1 rounded border border-warning-line bg-warning-surface px-2 py-1 text-sm text-warning">
+          {text(warning.key, warning.values)}
+        </p>
       )}
+    </div>
+  )
+}
+
+/** The numbers somebody measured again, and the way to say so. */
+function useAccepted() {
+  const { setValue, getFieldState, getValues } = useFormContext()
+  useWatch({ name: 'acceptedWarnings' })
+  const codes: VitalCode[] = getValues('acceptedWarnings') ?? []
+  const set = (code: VitalCode, isOn: boolean) => {
+    if (codes.includes(code) === isOn) return
+    const others = codes.filter((other) => other !== code)
+    setValue('acceptedWarnings', isOn ? [...others, code] : others, {
+      shouldDirty: true,
+      shouldValidate: getFieldState(`vitals.${code}`).error !== undefined,
+    })
+  }
+  return { codes, set }
+}
+
+/**
+ * The unusual numbers, each with its box to tick. They stand behind the last measurement: whoever types number, Tab,
+ * number must not have a box come between two fields.
+ */
+export function UnusualVitals({ ageMonths }: { ageMonths: number }) {
+  const t = useTranslations('encounters')
+  const unitOf = useVitalUnit()
+  const { codes, set } = useAccepted()
+  const vitals: Partial<Record<VitalCode, unknown>> = useWatch({ name: 'vitals' })
+  const unusual = vitalCodes.flatMap((code) => {
+    const value = vitals[code]
+    const check = typeof value === 'number' ? checkVital(code, value, ageMonths) : null
+    return typeof value === 'number' && check?.ok && check.warnings.length > 0 ? [{ code, value }] : []
+  })
+  if (unusual.length === 0) return null
+  return (
+    <div className="mt-3 flex flex-wrap gap-x-6 rounded border border-warning-line bg-warning-surface px-3 py-1">
+      {unusual.map(({ code, value }) => (
+        <Checkbox
+          key={code}
+          label={t('vitals.checkedValue', {
+            label: t(`vitals.label.${code}`),
+            value: [formatDecimal(value), unitOf(code)].filter(Boolean).join(' '),
+          })}
+          checked={codes.includes(code)}
+          onChange={(event) => set(code, event.currentTarget.checked)}
+        />
+      ))}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { FieldErrors } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary, type SummaryItem } from '@/components/ui/error-summary'
@@ -24,6 +24,7 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
   const t = useTranslations('common.form')
   const text = useText()
   const router = useRouter()
+  const focused = useRef(0)
   const items: SummaryItem[] = flatten(errors).map(({ path, message }) => ({
     message: labels.has(path) ? `${labels.get(path)}: ${text(message)}` : text(message),
     targetId: fieldId(formId, path),
@@ -52,9 +53,9 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
       </Notice>
     )
   }
-  if (!failure) return items.length > 0 ? <ErrorSummary items={items} attempt={attempt} /> : null
+  if (!failure) return items.length > 0 ? <ErrorSummary items={items} attempt={attempt} focused={focused} /> : null
   const isFieldsOnly = failure.code === 'invalid' && items.length > 0
-  if (isFieldsOnly) return <ErrorSummary items={items} attempt={attempt} />
+  if (isFieldsOnly) return <ErrorSummary items={items} attempt={attempt} focused={focused} />
   const say = (key: string) => text(key, valuesOf(failure.data))
   const reason = say(failure.message.startsWith('validation.') ? failure.message : known(failure, say))
   return (
@@ -63,6 +64,7 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
       items={items}
       note={isDefinite(failure) ? t('kept') : `${t('kept')} ${t('unknownOutcome')}`}
       attempt={attempt}
+      focused={focused}
     />
   )
 }

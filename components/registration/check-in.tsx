@@ -27,6 +27,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
   const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
   const [hasUnsavedCard, setUnsavedCard] = useState(false)
   const [issued, setIssued] = useState<CheckedIn | null>(null)
+  const [addedId, setAdded] = useState<string | null>(null)
   const scannedCard = carried?.scan?.kind === 'bhytQr' ? carried.scan.card : null
   const scannedNumber = carried?.scan?.kind === 'bhytNumber' ? carried.scan.number : scannedCard?.number
   const gateway = useCardChecks(preview.patient.id, preview.cards.map(({ id, number }) => id + number).join())
@@ -56,7 +57,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
   if (issued) return <TicketIssued visit={issued} patient={preview.patient} />
   return (
     <div className="flex flex-col gap-3 p-3">
-      <VisitsOfDay preview={preview} />
+      <VisitsOfDay preview={preview} addedCardId={addedId} />
       {arrival && <Expected arrival={arrival} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <CardPicker
@@ -69,6 +70,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
           onChoose={(id) => setChosen({ id })}
           onUnsaved={setUnsavedCard}
           onAdded={(id) => {
+            setAdded(id)
             setChosen({ id })
             router.refresh()
           }}
@@ -87,9 +89,11 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
 }
 
 /** What was begun today for this person: a ticket lost, a card that came late, or no need of another visit. */
-function VisitsOfDay({ preview: { patient, openTickets, doneTickets } }: { preview: CheckInPreview }) {
+function VisitsOfDay({ preview, addedCardId }: { preview: CheckInPreview; addedCardId: string | null }) {
+  const { patient, openTickets, doneTickets } = preview
   const t = useTranslations('registration.checkIn')
   const nameOf = useName()
+  const latest = (openTickets[0] ?? doneTickets[0])?.id
   const line = (ticket: TicketOfDay, isOpen: boolean) => (
     <span key={ticket.id} className="mr-4 inline-flex flex-wrap items-center gap-2">
       {t('openVisit', { room: nameOf({ name: ticket.room, nameEn: ticket.roomEn }), label: ticket.label })}
@@ -98,8 +102,13 @@ function VisitsOfDay({ preview: { patient, openTickets, doneTickets } }: { previ
           {t('printAgain')}
         </Button>
       )}
-      <ButtonLink size="sm" href={`/patients/${patient.id}/encounters/${ticket.encounterId}/cover`}>
-        {t('changeCard')}
+      <ButtonLink
+        size="sm"
+        variant={addedCardId ? 'primary' : 'secondary'}
+        shortcut={ticket.id === latest ? 'alt+h' : undefined}
+        href={`/patients/${patient.id}/encounters/${ticket.encounterId}/cover${addedCardId ? `?card=${addedCardId}` : ''}`}
+      >
+        {t(addedCardId ? 'useCard' : 'changeCard')}
       </ButtonLink>
     </span>
   )
@@ -108,6 +117,7 @@ function VisitsOfDay({ preview: { patient, openTickets, doneTickets } }: { previ
       {openTickets.length > 0 && (
         <Notice tone="warning" title={t('openVisits')}>
           {openTickets.map((ticket) => line(ticket, true))}
+          {addedCardId && <p className="mt-1 font-semibold">{t('cardNotUsed')}</p>}
         </Notice>
       )}
       {doneTickets.length > 0 && (

@@ -48,17 +48,30 @@ export function useCover({ visitOn, visitType, facility, card, isCardRefused }: 
 export function ObjectCodeField({ proposal }: { proposal: VisitCodeProposal }) {
   const t = useTranslations('registration.checkIn')
   const text = useText()
+  const [objectCode, referral, revisitDueOn] = useWatch<CoverValues, ['objectCode', 'referral', 'revisitDueOn']>({
+    name: ['objectCode', 'referral', 'revisitDueOn'],
+  })
+  // The clerk may know of a paper the form does not: said, not refused.
+  const missing =
+    objectCode === '1.3' && referral === null
+      ? 'referralMissing'
+      : objectCode === '1.5' && !revisitDueOn
+        ? 'revisitMissing'
+        : null
   return (
-    <SelectField
-      name="objectCode"
-      label={t('objectCode')}
-      placeholder={proposal.code ? t('proposed', { code: proposal.code }) : t('chooseCode')}
-      options={outpatientCodes.map((code) => ({
-        value: code,
-        label: `${code} · ${text(`registration.objectCodes.${code.replace('.', '_')}`)}`,
-      }))}
-      className="mt-2"
-    />
+    <>
+      <SelectField
+        name="objectCode"
+        label={t('objectCode')}
+        placeholder={proposal.code ? t('proposed', { code: proposal.code }) : t('chooseCode')}
+        options={outpatientCodes.map((code) => ({
+          value: code,
+          label: `${code} · ${text(`registration.objectCodes.${code.replace('.', '_')}`)}`,
+        }))}
+        className="mt-2"
+      />
+      {missing && <p className="mt-1 font-semibold text-warning">! {t(missing)}</p>}
+    </>
   )
 }
 

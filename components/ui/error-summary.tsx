@@ -2,7 +2,7 @@
 
 import { OctagonAlert } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 export interface SummaryItem {
   message: string
@@ -16,16 +16,20 @@ export interface ErrorSummaryProps {
   /** Under the title: what is still safe, what to do. */
   note?: string
   /** Changes with every attempt, so that focus comes here again. */
-  attempt?: number
+  attempt: number
+  /** The attempt that took the focus last: whoever is mending a field, and is wrong again for a moment, stays in it. */
+  focused: RefObject<number>
 }
 
-/** Above the form, takes focus when it appears, each line leads to its field. */
-export function ErrorSummary({ items, title, note, attempt = 0 }: ErrorSummaryProps) {
+/** Above the form, takes focus once an attempt, each line leads to its field. */
+export function ErrorSummary({ items, title, note, attempt, focused }: ErrorSummaryProps) {
   const t = useTranslations('common.form')
   const own = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (attempt > 0) own.current?.focus()
-  }, [attempt])
+    if (attempt === focused.current) return
+    focused.current = attempt
+    own.current?.focus()
+  }, [attempt, focused])
   return (
     <div
       ref={own}

@@ -36,12 +36,14 @@ test('a card that comes after the check-in is put on the visit at the desk, and 
   await desk.getByLabel('Số thẻ').fill(patient.cardNumber)
   await desk.getByLabel('Từ ngày').fill('01/01/2026')
   await desk.getByLabel('Đến ngày').fill('31/12/2026')
+  // The reason is what a person says: nothing stands there by itself.
+  await expect(desk.getByLabel('Lý do đổi')).toHaveValue('')
+  await desk.getByRole('button', { name: 'Người bệnh đưa thẻ sau khi tiếp đón' }).click()
   // Not saved yet: the visit would be charged without it.
   await desk.getByRole('button', { name: /^Lưu cách tính/ }).click()
   await expect(desk.getByRole('alert').filter({ hasText: 'Thẻ BHYT đang gõ chưa lưu' })).toBeVisible()
   await desk.getByRole('button', { name: /^Lưu thẻ/ }).click()
   await expect(desk.getByRole('radio', { name: new RegExp(patient.cardNumber) })).toBeChecked()
-  await expect(desk.getByLabel('Lý do đổi')).toHaveValue('Người bệnh đưa thẻ sau khi tiếp đón')
   await desk.getByRole('button', { name: /^Lưu cách tính/ }).click()
   await expect(desk).toHaveURL(/\/worklists\/reception/)
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Allergy, allergyStatus, matchAllergies, spellingKey } from './allergy'
+import { type Allergy, allergyStatus, isUnknownSubstance, matchAllergies, spellingKey } from './allergy'
+import { brandNames } from './brand-names'
 
 const to = (substance: string, more: Partial<Allergy> = {}): Allergy => ({
   id: substance,
@@ -46,6 +47,12 @@ describe('matchAllergies', () => {
     [['Lisinopril'], 'Enalapril', ['sameClass', 'aceInhibitors']],
     [['Iohexol'], 'Thuốc cản quang', ['sameClass', 'iodinatedContrast']],
     [['Aztreonam'], 'Penicillin', null],
+    [['Amoxicilin + acid clavulanic'], 'Augmentin', ['sameIngredient', null]],
+    [['Cefixim'], 'dị ứng AUGMENTIN 1g', ['crossClass', 'cephalosporins']],
+    [['Paracetamol'], 'Panadol Extra', ['sameIngredient', null]],
+    [['Sulfamethoxazol + trimethoprim'], 'Bactrim', ['sameIngredient', null]],
+    [['Ibuprofen'], 'Voltaren', ['sameClass', 'nsaids']],
+    [['Paracetamol'], 'Voltaren', null],
     [['Lidocain hydroclorid'], 'Thuốc tê', ['sameClass', 'localAnaesthetics']],
     [['Perindopril'], 'thuốc ức chế men chuyển', ['sameClass', 'aceInhibitors']],
     [['Trimethoprim'], 'Sulfamid', null],
@@ -85,4 +92,20 @@ test('nobody asked is not nothing found', () => {
     'noneKnown',
     'listed',
   ])
+})
+
+test.each(Object.entries(brandNames))('%s is met by what is in it', (brand, ingredients) => {
+  expect(match([ingredients], to(brand))?.[0]).toBe('sameIngredient')
+  expect(isUnknownSubstance(to(brand))).toBe(false)
+})
+
+test.each([
+  ['Hải sản', true],
+  ['Ultrafen', true],
+  ['Penicilin', false],
+  ['Thuốc tê', false],
+  ['Panadol', false],
+])('%s: nobody can compare it but a person: %s', (substance, expected) => {
+  expect(isUnknownSubstance(to(substance))).toBe(expected)
+  expect(isUnknownSubstance(to(substance, { atc: 'J01CA04' }))).toBe(false)
 })

@@ -1,4 +1,5 @@
 import { searchKey } from '@/lib/kernel/text'
+import { brandNames } from './brand-names'
 import { crossClasses, type DrugClass, type DrugClassKey, drugClasses } from './drug-classes'
 
 export type AllergyStatus = 'unknown' | 'noneKnown' | 'listed'
@@ -61,6 +62,20 @@ function wordsOf(text: string): string[] {
   return words.filter((word) => word.length > 2 && !saltWords.has(word))
 }
 
+const brands = new Map(Object.entries(brandNames).map(([name, ingredients]) => [spellingKey(name), ingredients]))
+
+/** The words of the record, and what is in the drugs it calls by a trade name. */
+function textsOf(substance: string): string[] {
+  return [substance, ...wordsOf(substance).flatMap((word) => brands.get(word)?.split('+') ?? [])]
+}
+
+/**
+ * Of no family and no trade name we know: such a record meets a drug of exactly this name and nothing else, so a person
+ * has to compare it.
+ */
+export const isUnknownSubstance = ({ substance, atc }: Pick<Allergy, 'substance' | 'atc'>): boolean =>
+  !atc && textsOf(substance).length === 1 && classesOf([substance], []).length === 0
+
 function classesOf(texts: readonly string[], atc: readonly string[]): DrugClassKey[] {
   const words = texts.flatMap(wordsOf)
   const keys = texts.map((text) => ` ${spellingKey(text).replace(/[^a-z0-9]+/g, ' ')} `)
@@ -88,10 +103,11 @@ function touch(drug: DrugToCheck, words: ReadonlySet<string>, classKeys: readonl
   const isSameAtc = (allergy.atc?.length ?? 0) >= 7 && (drug.atc ?? []).includes(allergy.atc ?? '')
   // A substance of salt words only (kali clorid) is met by its whole name.
   const isSameName = drug.ingredients.some((name) => spellingKey(name) === spellingKey(allergy.substance))
-  if (isSameAtc || isSameName || wordsOf(allergy.substance).some((word) => words.has(word))) {
+  const texts = textsOf(allergy.substance)
+  if (isSameAtc || isSameName || texts.flatMap(wordsOf).some((word) => words.has(word))) {
     return { kind: 'sameIngredient', classKey: null } as const
   }
-  const allergyClasses = classesOf([allergy.substance], allergy.atc ? [allergy.atc] : [])
+  const allergyClasses = classesOf(texts, allergy.atc ? [allergy.atc] : [])
   const shared = classKeys.find((key) => allergyClasses.includes(key))
   if (shared) return { kind: 'sameClass', classKey: shared } as const
   const crossed = classKeys.find((key) => allergyClasses.some((other) => doCross(key, other)))

@@ -92,6 +92,12 @@ describe('a basket of drugs', () => {
       ['warn orders.prescription.allergiesNotAsked null'],
     ],
     [
+      'an allergy no family and no name tells',
+      [line('a', 5)],
+      { allergies: [{ id: '1', substance: 'Tôm, cua', criticality: 'high' as const }] },
+      ['warn orders.prescription.allergyUnknown null'],
+    ],
+    [
       'one ingredient in two drugs',
       [line('a', 5), line('b', 5, { activeIngredient: 'Paracetamol + tramadol' })],
       {},

@@ -1,4 +1,4 @@
-import { type Allergy, matchAllergies, spellingKey } from '@/lib/encounters/rules/allergy'
+import { type Allergy, isUnknownSubstance, matchAllergies, spellingKey } from '@/lib/encounters/rules/allergy'
 import type { DrugOption } from '@/lib/terminology/types'
 import { type DrugDose, lineQuantity } from './drug-line'
 import type { Finding } from './finding'
@@ -73,6 +73,14 @@ export function checkDrugLines(
   const asked: LineFinding[] = checks.isAllergyKnown
     ? []
     : [{ severity: 'warn', message: 'orders.prescription.allergiesNotAsked', lineId: null }]
+  const unknown = checks.allergies.filter(isUnknownSubstance).map(({ substance }) => substance)
+  if (unknown.length > 0)
+    asked.push({
+      severity: 'warn',
+      message: 'orders.prescription.allergyUnknown',
+      values: { names: unknown.join(', ') },
+      lineId: null,
+    })
   const told = findings
     .filter(({ message }) => message !== 'orders.prescription.mixedTypes')
     // A dose that is wrong has said so itself, in more words than its empty quantity.

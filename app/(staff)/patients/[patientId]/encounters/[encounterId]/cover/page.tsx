@@ -7,14 +7,16 @@ import { getMe } from '@/lib/identity'
 
 interface Props {
   params: Promise<{ patientId: string; encounterId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export async function generateMetadata() {
   return { title: (await getTranslations('encounters.cover'))('title') }
 }
 
-export default async function CoverPage({ params }: Props) {
+export default async function CoverPage({ params, searchParams }: Props) {
   const { patientId, encounterId } = await params
+  const { card } = await searchParams
   const [band, cover, { roles }] = await Promise.all([
     ask(getPatientBand, { patientId, encounterId }),
     ask(getCover, { patientId, encounterId }),
@@ -26,7 +28,13 @@ export default async function CoverPage({ params }: Props) {
     : '/worklists/reception'
   return (
     <PatientFrame band={band}>
-      <ChangeCover key={encounterId} cover={cover} mayAddCard={isDesk} back={back} />
+      <ChangeCover
+        key={encounterId}
+        cover={cover}
+        mayAddCard={isDesk}
+        offeredId={cover.cards.find(({ id }) => id === card)?.id ?? cover.insuranceCardId}
+        back={back}
+      />
     </PatientFrame>
   )
 }
