@@ -14,7 +14,7 @@ export function AllergyNotice({ allergies }: { allergies: DispensingView['allerg
           <li key={id}>
             <b>
               {substance}
-              {criticality === 'high' && ' (!)'}
+              {criticality === 'high' && ` · ${t('severe')}`}
             </b>
             {reaction && ` · ${reaction}`}
           </li>

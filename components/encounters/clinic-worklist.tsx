@@ -132,6 +132,8 @@ function useClinicColumns(shows: ClinicWorklistProps['shows']): Column<ClinicRow
         cell: (row) =>
           row.calledAt ? (
             <CalledCell since={row.calledAt} />
+          ) : row.isBack ? (
+            <Badge tone="success">{t('clinic.resultsIn')}</Badge>
           ) : (
             <Badge tone={visitStatusWords[row.status].tone}>{text(visitStatusWords[row.status].key)}</Badge>
           ),

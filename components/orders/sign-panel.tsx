@@ -57,7 +57,9 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
   const [outcome, setOutcome] = useState<(typeof outcomes)[number]>('2')
   const { patientId, encounterId, drugs, services } = basket
   const awaited = basket.openLaboratoryOrders + services.length
-  const [ending, setEnding] = useState<'complete' | 'awaitResults'>('complete')
+  const [chosenEnding, setEnding] = useState<'complete' | 'awaitResults' | null>(null)
+  // Who is sent for tests comes back, unless the doctor says otherwise.
+  const ending = chosenEnding ?? (awaited > 0 ? 'awaitResults' : 'complete')
 
   const prepare = async () => {
     setPreparing(true)
@@ -139,6 +141,7 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
             </Notice>
           )}
           <Summary basket={basket} isNoteSigned={workspace.isNoteSigned} />
+          <Overridden findings={findings} basket={basket} />
           {drugs.length > 0 && (
             <Labelled label={t('advice')}>
               <Textarea
@@ -188,6 +191,28 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
         </div>
       </Dialog>
     </>
+  )
+}
+
+/** What the rules said against the drugs and is signed all the same, with the reasons: the last look before the name is under it. */
+function Overridden({ findings, basket }: { findings: OrderBasket['findings']; basket: OrderBasket }) {
+  const t = useTranslations('orders.sign')
+  const text = useText()
+  const said = findings.filter(({ severity }) => severity !== 'refuse')
+  if (basket.drugs.length === 0 || said.length === 0) return null
+  return (
+    <Notice tone="warning" title={t('overridden')}>
+      <ul>
+        {said.map(({ lineId, message, path, values, severity }) => {
+          const reason = severity === 'ask' && lineId ? basket.reasons[lineId]?.trim() : undefined
+          return (
+            <li key={`${lineId}/${message}/${path}`}>
+              {text(message, values)} {reason && <b className="font-semibold">{t('because', { reason })}</b>}
+            </li>
+          )
+        })}
+      </ul>
+    </Notice>
   )
 }
 

@@ -161,6 +161,8 @@ export type ClinicRow = QueueRow & {
   roomId: string
   /** Since when his number is called into the room; null when it is not. */
   calledAt: string | null
+  /** All results he was sent for are in. */
+  isBack: boolean
   waitingSince: string
   doctorId: string | null
   doctorName: string | null

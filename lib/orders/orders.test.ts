@@ -478,7 +478,9 @@ describe('prescribing', () => {
         async (halves, timesPerDay, days) => {
           const visit = await withDoctor()
           const line = drugLine(drugId, { dose: { kind: 'even', perIntake: halves / 2, timesPerDay }, days })
-          const { prescriptions } = await prescribe.run(as('doctor'), { ...visit, lines: [line] })
+          // Up to six at a time and thirty-six a day: what is unusually much is asked about, and said to be meant.
+          const acceptedWarnings = [{ lineId: line.id, reason: 'Liều tấn công' }]
+          const { prescriptions } = await prescribe.run(as('doctor'), { ...visit, lines: [line], acceptedWarnings })
           const [item] = await sql('select dose, quantity from prescription_item where prescription_id = $1', [
             prescriptions[0]?.id,
           ])

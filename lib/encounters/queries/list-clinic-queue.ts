@@ -2,16 +2,17 @@ import { ownFacility, Prisma, query } from '@/lib/gate'
 import { maySeeQueues } from '../policy'
 import { listClinicQueueInput } from '../schema'
 import type { ClinicRow, QueuePage } from '../types'
-import { readQueue } from './read-queue'
+import { isBack, readQueue } from './read-queue'
 
 const conditions = (doctorId: string) => ({
-  /** Emergencies may be seen before triage. */
-  waiting: Prisma.sql`(e.status = 'triaged' or (e.status = 'registered' and e.is_emergency))`,
+  /** Emergencies may be seen before triage; whose results are in is called again, before the others. */
+  waiting: Prisma.sql`(e.status = 'triaged' or (e.status = 'registered' and e.is_emergency)
+    or (${isBack} and e.doctor_id = ${doctorId}::uuid))`,
   mine: Prisma.sql`e.status in ('inConsultation', 'awaitingResults') and e.doctor_id = ${doctorId}::uuid`,
   done: Prisma.sql`e.status = 'completed' and e.arrived_on = gate.today()`,
 })
 
-/** Who waits for a doctor, by room; whom this doctor has begun; who is done today. */
+/** Who waits for a doctor, by room, those back from tests with him; whom this doctor has begun; who is done today. */
 export const listClinicQueue = query({
   name: 'encounters.list-clinic-queue',
   permit: maySeeQueues,

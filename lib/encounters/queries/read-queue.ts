@@ -20,6 +20,7 @@ interface Row {
   series: string | null
   number: number | null
   ticket_status: TicketStatus | null
+  is_back: boolean
   called_at: Date | null
   room_id: string
   room_name: string
@@ -35,10 +36,13 @@ interface Row {
   total: number
 }
 
+/** In a queue's query: sent for tests, and all results are in (queues brings the ticket back). */
+export const isBack = Prisma.sql`(e.status = 'awaitingResults' and t.status in ('waiting', 'called') and t.returned_at is not null)`
+
 /**
  * The open visits of this facility a worklist shows: emergencies, then a NEWS2 of 7 or more (our rule: the law names no
- * score), then the priority groups of Luật KCB 15/2023 Art. 3.2, then by the wait. Yesterday is included so that nobody
- * falls out of the list at midnight.
+ * score), then who is back from tests, then the priority groups of Luật KCB 15/2023 Art. 3.2, then by the wait. Yesterday
+ * is included so that nobody falls out of the list at midnight.
  */
 export async function readQueue(
   db: Db,
@@ -52,17 +56,17 @@ export async function readQueue(
 ): Promise<QueuePage<TriageRow & ClinicRow>> {
   const order = newestFirst
     ? Prisma.sql`coalesce(e.completed_at, e.triaged_at, e.arrived_at) desc`
-    : Prisma.sql`e.is_emergency desc, (coalesce(v.news2_score, 0) >= 7) desc, (e.priority_group is not null) desc, e.arrived_at`
+    : Prisma.sql`e.is_emergency desc, (coalesce(v.news2_score, 0) >= 7) desc, coalesce(${isBack}, false) desc, (e.priority_group is not null) desc, e.arrived_at`
   const rows = await db.$queryRaw<Row[]>`
     select e.id, e.patient_id, p.full_name, p.sex, p.birth_on, p.birth_precision, e.visit_code, e.version, e.status, e.reason,
-           t.series, t.number, t.status as ticket_status, t.called_at, e.room_id, r.name as room_name, r.name_en as room_name_en, e.kind, e.is_emergency, e.priority_group, e.arrived_at, e.triaged_at,
+           t.series, t.number, t.status as ticket_status, t.called_at, coalesce(${isBack}, false) as is_back, e.room_id, r.name as room_name, r.name_en as room_name_en, e.kind, e.is_emergency, e.priority_group, e.arrived_at, e.triaged_at,
            e.doctor_id, s.full_name as doctor_name, v.news2_score, (count(*) over ())::int as total
     from encounter e
     join patient p on p.id = e.patient_id
     join room r on r.id = e.room_id
     left join staff s on s.id = e.doctor_id
     left join lateral (
-      select q.series, q.number, q.status, q.called_at from queue_ticket q where q.encounter_id = e.id order by q.issued_at desc limit 1
+      select q.series, q.number, q.status, q.called_at, q.returned_at from queue_ticket q where q.encounter_id = e.id order by q.issued_at desc limit 1
     ) t on true
     left join lateral (
       select w.news2_score from vital_set w where w.encounter_id = e.id and not w.entered_in_error
@@ -86,6 +90,7 @@ const queueRow = (row: Row): TriageRow & ClinicRow => ({
   status: row.status,
   reason: row.reason,
   ticketLabel: row.series !== null && row.number !== null ? queueLabel(row.series, row.number) : null,
+  isBack: row.is_back,
   calledAt: row.ticket_status === 'called' ? (row.called_at?.toISOString() ?? null) : null,
   roomId: row.room_id,
   roomName: row.room_name,

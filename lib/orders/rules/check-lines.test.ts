@@ -91,6 +91,7 @@ describe('a basket of drugs', () => {
       { isAllergyKnown: false },
       ['warn orders.prescription.allergiesNotAsked null'],
     ],
+    ['a nought too many an intake', [line('a', 5, {}, 10)], {}, ['ask orders.prescription.unusualDose a']],
     [
       'an allergy no family and no name tells',
       [line('a', 5)],

@@ -1,6 +1,7 @@
 import { type Allergy, isUnknownSubstance, matchAllergies, spellingKey } from '@/lib/encounters/rules/allergy'
 import type { DrugOption } from '@/lib/terminology/types'
-import { type DrugDose, lineQuantity } from './drug-line'
+import { amountPerDay } from './dose'
+import { type DrugDose, lineQuantity, lineRegimen } from './drug-line'
 import type { Finding } from './finding'
 import { intakeOf } from './intake'
 import { longPrescriptionPatterns } from './long-prescription'
@@ -89,6 +90,7 @@ export function checkDrugLines(
     )
   return [
     ...doses,
+    ...lines.flatMap(unusualDose),
     ...told.map((finding) => ({ ...finding, lineId: lines[indexOf(finding.path)]?.id ?? null })),
     ...asked,
   ]
@@ -99,6 +101,29 @@ function checkDose(line: DrugLineToCheck): LineFinding[] {
   return findings
     .filter(({ severity }) => severity === 'refuse')
     .map((finding) => ({ ...finding, path: finding.path ?? 'dose', lineId: line.id }))
+}
+
+/**
+ * Tablets and the like nobody takes so many of by habit. Ours, not a regulation, and no ceiling of any drug: it catches the
+ * hand that typed a nought too many, and asks. What is measured in mL, drops or units is not counted so.
+ */
+const usualMost = { anIntake: 6, aDay: 16 } as const
+
+function unusualDose(line: DrugLineToCheck): LineFinding[] {
+  const { dose, splitting, unit } = lineRegimen(line, line.drug)
+  if (splitting === 'free') return []
+  const anIntake = dose.kind === 'even' ? dose.perIntake : Math.max(...dose.parts.map(({ amount }) => amount))
+  const aDay = amountPerDay(dose)
+  if (anIntake <= usualMost.anIntake && aDay <= usualMost.aDay) return []
+  return [
+    {
+      severity: 'ask',
+      message: 'orders.prescription.unusualDose',
+      path: 'dose',
+      values: { drug: fullDrugName(line.drug), anIntake, aDay, unit },
+      lineId: line.id,
+    },
+  ]
 }
 
 /** A drug the patient is known not to tolerate needs a written reason; only a cross-reaction of a mild one is just noted. */
