@@ -20,6 +20,8 @@ export const valueId = (testCode: string): string => `value-${testCode}`
 interface EntryRowProps {
   test: LabTestWithRanges
   previous: ResultView | null
+  /** What stood here before a correction. */
+  correctedFrom: string | null
   typed: Typed
   judgement: Judgement
   isReadOnly: boolean
@@ -30,7 +32,16 @@ interface EntryRowProps {
 const cell = 'border-b border-line px-3 py-1 align-top'
 
 /** One test: what is typed, judged while it is typed, beside what it was before. */
-export function EntryRow({ test, previous, typed, judgement, isReadOnly, autoFocus, onChange }: EntryRowProps) {
+export function EntryRow({
+  test,
+  previous,
+  correctedFrom,
+  typed,
+  judgement,
+  isReadOnly,
+  autoFocus,
+  onChange,
+}: EntryRowProps) {
   const t = useTranslations('results')
   const text = useText()
   const isEnglish = useLocale() === 'en'
@@ -78,6 +89,9 @@ export function EntryRow({ test, previous, typed, judgement, isReadOnly, autoFoc
             className={test.resultType === 'numeric' ? 'tabular text-right' : undefined}
             onChange={(event) => onChange({ ...typed, value: event.target.value, isAccepted: false })}
           />
+        )}
+        {correctedFrom !== null && (
+          <p className="tabular text-sm font-medium text-warning">{t('correctedFrom', { value: correctedFrom })}</p>
         )}
         {message && (
           <p id={`${valueId(test.code)}-problem`} className="mt-0.5 text-sm font-medium text-danger">

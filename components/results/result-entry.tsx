@@ -181,6 +181,7 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
                 key={test.code}
                 test={test}
                 previous={previous}
+                correctedFrom={report?.results.find(({ testCode }) => testCode === test.code)?.correctedFrom ?? null}
                 typed={typed[test.code] ?? empty}
                 judgement={judge(test.code)}
                 isReadOnly={!isWriting}

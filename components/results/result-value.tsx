@@ -1,3 +1,4 @@
+import { useTranslations } from 'next-intl'
 import { Quantity } from '@/components/ui/values'
 import { referenceText } from '@/lib/results/rules/judge'
 import { trendOf } from '@/lib/results/rules/trend'
@@ -14,6 +15,7 @@ const arrows = { up: 'up', down: 'down', steady: 'same' } as const
 
 /** A result as it is always shown: value, unit, letter, arrow, reference. */
 export function ResultValue({ result, before, withReference = false }: ResultValueProps) {
+  const t = useTranslations('results')
   const trend =
     before && before.unit === result.unit && result.number !== null && before.number !== null
       ? trendOf({ number: result.number, at: new Date(result.observedAt) }, [
@@ -21,7 +23,7 @@ export function ResultValue({ result, before, withReference = false }: ResultVal
         ])
       : null
   const reference = referenceText({ low: result.refLow, high: result.refHigh, normalText: result.refText })
-  return (
+  const shown = (
     <Quantity
       value={result.value}
       {...(result.unit ? { unit: result.unit } : {})}
@@ -29,5 +31,14 @@ export function ResultValue({ result, before, withReference = false }: ResultVal
       {...(withReference && reference ? { reference } : {})}
       {...(trend ? { trend: arrows[trend] } : {})}
     />
+  )
+  if (result.correctedFrom === null) return shown
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+      {shown}
+      <span className="tabular text-sm font-medium text-warning">
+        {t('correctedFrom', { value: result.correctedFrom })}
+      </span>
+    </span>
   )
 }

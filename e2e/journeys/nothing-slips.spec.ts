@@ -128,3 +128,35 @@ test('who saves second keeps what he typed and sees what the first one saved', a
     .poll(() => query('select name, name_en from room where id = $1', [roomId]))
     .toEqual([{ name: 'Phòng khám Mới', name_en: 'Trial room' }])
 })
+
+test('measurements typed by rhythm land in their own fields, and mending one keeps the cursor in it', async ({
+  asTriageNurse: nurse,
+  aPatient,
+  aVisit,
+}) => {
+  const patient = await aPatient()
+  await aVisit(patient, 'checkedIn')
+  await nurse.goto('/worklists/triage')
+  await openRowByKeyboard(nurse, patient.fullName)
+  const [temperature, pulse] = [nurse.getByLabel('Nhiệt độ'), nurse.getByLabel('Mạch')]
+  await expect(temperature).toBeFocused()
+  await nurse.keyboard.type('385')
+  // What nobody can have is no fever.
+  await expect(nurse.getByRole('complementary')).not.toContainText('385')
+  await nurse.keyboard.press('Control+Enter')
+  await expect(nurse.getByRole('alert').first()).toBeFocused()
+  await temperature.focus()
+  await nurse.keyboard.press('End')
+  for (const key of ['Backspace', 'Backspace', '8', ',', '5']) await nurse.keyboard.press(key)
+  await expect(temperature).toBeFocused()
+  await expect(temperature).toHaveValue('38,5')
+  // An unusual number is asked about behind the last field: Tab goes on to the next measurement.
+  await pulse.fill('25')
+  await nurse.keyboard.press('Tab')
+  await expect(nurse.getByLabel('Huyết áp tâm thu')).toBeFocused()
+  const again = nurse.getByRole('checkbox', { name: 'Mạch 25 l/ph: đã đo lại, số đúng' })
+  await again.check()
+  await expect(again).toBeChecked()
+  await pulse.fill('26')
+  await expect(nurse.getByRole('checkbox', { name: 'Mạch 26 l/ph: đã đo lại, số đúng' })).not.toBeChecked()
+})

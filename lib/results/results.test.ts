@@ -325,6 +325,13 @@ describe('verifying', () => {
     const paper = await getReport.run(as('doctor'), { reportId })
     expect(paper).toMatchObject({ isCorrected: true, isCritical: true, acknowledgedAt: null })
     expect(paper.results.map(({ value }) => value)).toEqual(['26', '150'])
+    // Whoever acted on the old value sees that it stood there: on the report, in the inbox first, and in the chart.
+    expect(paper.results.map((result) => result.correctedFrom)).toEqual(['5,2', null])
+    const inbox = await listInbox.run(as('doctor'), { shows: 'new', page: 1, size: 50 })
+    const news = inbox.rows.find((row) => row.reportId === reportId)
+    expect(news?.results[0]).toMatchObject({ value: '26', correctedFrom: '5,2' })
+    const recent = await listRecentResults.run(as('doctor'), { patientId })
+    expect(recent.map(({ points }) => points[0]?.correctedFrom)).toEqual(expect.arrayContaining(['5,2', null]))
     const unverified = await entered()
     expect(
       (

@@ -45,6 +45,8 @@ export interface ResultView {
   refText: string | null
   flag: ResultFlag | null
   observedAt: string
+  /** What stood here when it had been verified, where it was corrected since. */
+  correctedFrom: string | null
 }
 
 export interface ReportView {

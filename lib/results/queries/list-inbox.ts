@@ -53,4 +53,5 @@ export const listInbox = query({
 })
 
 const weights = { HH: 3, LL: 3, H: 2, L: 2, A: 2, N: 0 } as const
-const weight = ({ flag }: ResultView): number => (flag ? weights[flag] : 1)
+/** What was changed after somebody may have read it goes before everything. */
+const weight = ({ flag, correctedFrom }: ResultView): number => (correctedFrom !== null ? 4 : flag ? weights[flag] : 1)

@@ -1,8 +1,8 @@
-import { query } from '@/lib/gate'
+import { Prisma, query } from '@/lib/gate'
 import { mayReadResults } from '../policy'
 import { listRecentResultsInput } from '../schema'
 import type { RecentTest } from '../types'
-import { type ResultRow, resultColumns, resultNames, resultView } from './read-results'
+import { correctedFrom, type ResultRow, resultColumns, resultNames, resultView } from './read-results'
 
 const pointsEach = 8
 const maxRows = 800
@@ -23,7 +23,9 @@ export const listRecentResults = query({
     const since = new Date(now)
     since.setUTCFullYear(since.getUTCFullYear() - 10)
     const rows = await db.$queryRaw<Row[]>`
-      select * from (
+      select ranked.*, case when rank = 1 then
+          ${correctedFrom(Prisma.sql`ranked."reportId"`, Prisma.sql`ranked."testCode"`)} end as "correctedFrom"
+      from (
         select ${resultColumns}, l.position, r.panel_code as "panelCode", r.encounter_id as "encounterId", r.id as "reportId",
           row_number() over (partition by l.test_code order by l.observed_at desc, l.id desc) as rank,
           max(l.observed_at) over (partition by l.test_code) as latest

@@ -2,7 +2,8 @@ import { type Db, Prisma } from '@/lib/gate'
 import type { ResultFlag } from '../rules/reference'
 import type { ReportView, ResultView } from '../types'
 
-export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag'> {
+export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag' | 'correctedFrom'> {
+  correctedFrom?: string | null
   observedAt: Date
   flag: string
 }
@@ -10,6 +11,11 @@ export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag'> {
 /** For a query that has `lab_result l` and `resultNames`. */
 export const resultColumns = Prisma.sql`l.id, l.test_code as "testCode", l.name, t.name_en as "nameEn", l.value, l.number::float8 as number, l.unit,
   l.ref_low::float8 as "refLow", l.ref_high::float8 as "refHigh", l.ref_text as "refText", l.flag, l.observed_at as "observedAt"`
+/** The value a correction replaced after it had been verified; null where there was no correction. */
+export const correctedFrom = (reportId: Prisma.Sql, testCode: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  select o.value from lab_result o join lab_report v on v.id = o.report_id
+  where o.report_id = ${reportId} and o.test_code = ${testCode} and o.superseded_at >= v.verified_at
+  order by o.superseded_at desc, o.id desc limit 1)`
 export const resultNames = Prisma.sql`left join lab_test t on t.code = l.test_code`
 
 export const resultView = ({ observedAt, flag, ...row }: ResultRow): ResultView => ({
@@ -25,13 +31,16 @@ export const resultView = ({ observedAt, flag, ...row }: ResultRow): ResultView 
   refText: row.refText,
   flag: (flag || null) as ResultFlag | null,
   observedAt: observedAt.toISOString(),
+  correctedFrom: row.correctedFrom ?? null,
 })
 
 /** The values in force of these reports, in the order of the panel. */
 export async function readResults(db: Db, reportIds: readonly string[]): Promise<Map<string, ResultView[]>> {
   if (reportIds.length === 0) return new Map()
   const rows = await db.$queryRaw<(ResultRow & { reportId: string })[]>`
-    select l.report_id as "reportId", ${resultColumns} from lab_result l ${resultNames}
+    select l.report_id as "reportId", ${resultColumns},
+      ${correctedFrom(Prisma.sql`l.report_id`, Prisma.sql`l.test_code`)} as "correctedFrom"
+    from lab_result l ${resultNames}
     where l.report_id = any(${[...reportIds]}::uuid[]) and l.superseded_at is null
     order by l.report_id, l.position`
   const byReport = Map.groupBy(rows, ({ reportId }) => reportId)
