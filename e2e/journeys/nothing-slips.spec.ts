@@ -138,7 +138,7 @@ test('measurements typed by rhythm land in their own fields, and mending one kee
   await aVisit(patient, 'checkedIn')
   await nurse.goto('/worklists/triage')
   await openRowByKeyboard(nurse, patient.fullName)
-  const [temperature, pulse] = [nurse.getByLabel('Nhiệt độ'), nurse.getByLabel('Mạch')]
+  const [temperature, pulse] = [nurse.getByLabel('Nhiệt độ'), nurse.getByLabel('Mạch', { exact: true })]
   await expect(temperature).toBeFocused()
   await nurse.keyboard.type('385')
   // What nobody can have is no fever.
