@@ -48,6 +48,13 @@ test('a critical result comes to the doctor who has the chart open, while he wri
   const dialog = doctor.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await expect(dialog.getByText('chưa có kết quả')).toHaveCount(0)
+
+  // Back at his list it stands above it, by name and value, until he has said that he saw it.
+  await doctor.goto('/worklists/clinic')
+  const above = doctor.getByRole('alert').filter({ hasText: 'kết quả nguy kịch chưa xem' })
+  await expect(above.getByRole('listitem').filter({ hasText: patient.fullName })).toContainText('7,4')
+  await above.getByRole('link', { name: patient.fullName }).click()
+  await expect(doctor).toHaveURL(new RegExp(encounterId))
 })
 
 test('triage that was begun and left by Esc is there again, and so is an addendum', async ({
