@@ -70,7 +70,9 @@ export function HandoverItem({
             {t('remaining')} {amount(item.remaining, item, language)}
           </p>
           {line.problem === 'quantity' && (
-            <p className="text-sm font-medium text-danger">{text('dispensing.dispense.tooMuch')}</p>
+            <p className="text-sm font-medium text-danger">
+              {text(line.quantity < 0 ? 'validation.quantityPositive' : 'dispensing.dispense.tooMuch')}
+            </p>
           )}
           {line.problem === 'short' && (
             <p className="text-sm font-medium text-danger">{text('dispensing.dispense.short')}</p>

@@ -15,7 +15,8 @@ const empty = {
   title: '',
   practiceCertificate: '',
   password: '',
-  role: 'doctor' as const,
+  // What somebody may do is chosen, never taken over from what stood there.
+  role: undefined,
 }
 
 export function CreateStaffForm() {
@@ -41,6 +42,7 @@ export function CreateStaffForm() {
         <SelectField
           name="role"
           label={t('role')}
+          placeholder={t('chooseRole')}
           options={roleNames.map((role) => ({ value: role, label: roleName(role) }))}
         />
         <TextField

@@ -67,6 +67,7 @@ describe('staff', () => {
 
   it.each([
     ['a short password', { password: 'ngắn' }, 'invalid'],
+    ['one key held down', { password: '1111111111' }, 'invalid'],
     ['a role that is none', { role: 'root' }, 'invalid'],
     ['a name with signs', { signInName: 'a b<c>' }, 'invalid'],
     ['a facility of one’s choice', { facilityId: randomUUID() }, 'invalid'],

@@ -10,7 +10,7 @@ export const roleNames = [
   'administrator',
   'privacyAuditor',
 ] as const
-export const roleField = z.enum(roleNames)
+export const roleField = z.enum(roleNames, 'validation.choice')
 export type RoleName = z.infer<typeof roleField>
 
 export const signInInput = z.strictObject({
@@ -94,7 +94,12 @@ const signInName = z
   .max(50, 'validation.tooLong')
   .regex(/^[a-z0-9][a-z0-9._-]*$/, 'validation.signInName')
 /** Length is what makes a password strong (NIST SP 800-63B); no rule of signs. */
-const password = z.string().min(10, 'validation.passwordShort').max(200, 'validation.tooLong')
+const password = z
+  .string()
+  .min(10, 'validation.passwordShort')
+  .max(200, 'validation.tooLong')
+  // The same key held down is no length.
+  .refine((value) => new Set(value).size >= 4, 'validation.passwordSimple')
 const fullName = z.string().trim().normalize('NFC').min(2, 'validation.required').max(100, 'validation.tooLong')
 const title = z.string().trim().max(40, 'validation.tooLong').default('')
 const practiceCertificate = z.string().trim().max(50, 'validation.tooLong').nullish()
