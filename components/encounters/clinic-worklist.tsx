@@ -118,7 +118,12 @@ function useClinicColumns(shows: ClinicWorklistProps['shows']): Column<ClinicRow
           </span>
         ),
       },
-      { id: 'news2', header: t('news2.title'), width: '150px', cell: (row) => <News2Cell score={row.news2Score} /> },
+      {
+        id: 'news2',
+        header: t('news2.title'),
+        width: '150px',
+        cell: (row) => <News2Cell score={row.news2Score} row={row} />,
+      },
       {
         id: 'room',
         header: t('queue.room'),

@@ -84,9 +84,17 @@ export function CalledCell({ since }: { since: string }) {
   )
 }
 
-export function News2Cell({ score }: { score: number | null }) {
+/** `row`: of a list, where an empty cell would read as nothing to worry about. */
+export function News2Cell({ score, row }: { score: number | null; row?: Row }) {
   const text = useText()
-  if (score === null) return null
+  if (score === null) {
+    // No score exists for a child; in pregnancy it does not apply.
+    const isScored =
+      row !== undefined &&
+      row.priorityGroup !== 'pregnant' &&
+      ageOf(calendarDate(row.birthOn), businessDay(new Date(row.arrivedAt))).years >= 16
+    return isScored ? <span className="text-sm text-ink-muted">{text('encounters.news2.incomplete')}</span> : null
+  }
   const word = news2RiskWords[news2Risk(score, false)]
   return (
     <Badge tone={word.tone} letter={String(score)} title={text(word.key)}>

@@ -80,6 +80,7 @@ export function TriageForm({ band, encounter }: { band: PatientBandData; encount
         </Panel>
         <AllergyAnswer known={band.allergies} />
         <div className="sticky bottom-0 z-10 -mx-3 -mb-3 border-t border-line bg-canvas px-3 pb-3">
+          <NotYet ageYears={age.years} knownAllergies={band.allergies} />
           <FormActions
             aside={
               <ButtonLink variant="ghost" href={worklist} shortcut="escape">
@@ -137,6 +138,29 @@ function BodyMass() {
     <p className="flex h-control items-center gap-2">
       <span className="font-medium">{t('bmi')}</span>
       <Quantity value={index} digits={1} unit="kg/m²" />
+    </p>
+  )
+}
+
+const usual = ['temperature', 'pulse', 'systolic', 'respiratoryRate', 'spo2'] as const
+
+/** What a doctor will look for and not find; said before it is saved, and no reason not to save it. */
+function NotYet({ ageYears, knownAllergies }: { ageYears: number; knownAllergies: PatientBandData['allergies'] }) {
+  const t = useTranslations('encounters')
+  const [vitals, answer]: [Partial<Record<VitalCode, unknown>>, string] = useWatch({
+    name: ['vitals', 'allergies.answer'],
+  })
+  // A small child's blood pressure is not measured as a matter of course.
+  const wanted = usual.filter((code) => code !== 'systolic' || ageYears >= 3)
+  const missing = wanted.filter((code) => typeof vitals[code] !== 'number').map((code) => t(`vitals.label.${code}`))
+  const isUnasked = answer === 'unasked' && knownAllergies.status === 'unknown'
+  if (missing.length === 0 && !isUnasked) return null
+  return (
+    <p className="pt-2 text-sm text-warning">
+      !{' '}
+      {[missing.length > 0 && t('triage.notYet', { what: missing.join(', ') }), isUnasked && t('triage.notAsked')]
+        .filter(Boolean)
+        .join(' · ')}
     </p>
   )
 }
