@@ -87,8 +87,9 @@ export function PatientBand({
       )}
     >
       <Portrait patient={patient} />
-      {/* Never less than a name can be told by: a band without one is how the wrong patient is treated. */}
-      <div className="min-w-44 shrink-[3]">
+      {/* Never less than a name can be told by: a band without one is how the wrong patient is treated. In a dialog, where
+          something is signed or undone, name and birth date stand whole and the visit gives way. */}
+      <div className={isSticky ? 'min-w-44 shrink-[3]' : 'max-w-1/2 min-w-44 shrink-0'}>
         <p className="truncate text-lg leading-6 font-semibold" title={patient.fullName}>
           {upperVi(patient.fullName)}
           {patient.isDeceased && (
