@@ -81,6 +81,8 @@ const hurry = () => {
 async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10))
 }
+const waitingForLocks = async () =>
+  (await owner(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).length
 /** Nobody writes the checks of this card until what it returns is called. */
 async function holdChecksOf(cardId: string): Promise<() => Promise<unknown>> {
   const client = new pg.Client({ connectionString: world().db.appUrl })
@@ -322,6 +324,8 @@ describe('many at once', () => {
     const before = await retries()
     const underway = relayOutbox()
     await until(() => standIn.asked.lookups.length === 1)
+    // The two others have been turned away, and wait to write that down: one that comes later is not turned away any more.
+    await until(async () => (await waitingForLocks()) === 2)
     const probe = cards.findIndex(({ number }) => standIn.asked.lookups[0]?.maThe === number)
     release()
     await held[probe]?.()
