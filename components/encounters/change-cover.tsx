@@ -20,7 +20,7 @@ import { type ChangeCoverForm, changeCoverInput } from '@/lib/encounters/schema'
 import type { VisitCover } from '@/lib/encounters/types'
 import { formatDate } from '@/lib/kernel/time'
 import { paysBy } from '@/lib/registration/rules/card-standing'
-import type { OutpatientCode } from '@/lib/registration/rules/object-code'
+import { type OutpatientCode, outpatientCodes } from '@/lib/registration/rules/object-code'
 import type { CardView } from '@/lib/registration/types'
 
 interface ChangeCoverProps {
@@ -34,6 +34,12 @@ interface ChangeCoverProps {
 
 /** Codes that were chosen by a paper seen at reception: another card leaves the paper as it was. */
 const byPaper: readonly string[] = ['1.3', '1.5']
+
+/** The code the visit has, as long as its card stays or a paper made it; null takes the proposal for the new card. */
+const codeFor = ({ insuranceCardId, objectCode }: VisitCover, cardId: string | null): OutpatientCode | null =>
+  cardId !== null && (cardId === insuranceCardId || byPaper.includes(objectCode))
+    ? (outpatientCodes.find((code) => code === objectCode) ?? null)
+    : null
 
 /** Cards on the left, what the visit is charged by on the right: as at reception, for a visit that was begun. */
 export function ChangeCover({ cover, mayAddCard, offeredId, back }: ChangeCoverProps) {
@@ -115,7 +121,7 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
     encounterId: cover.encounterId,
     from: { insuranceCardId: cover.insuranceCardId, objectCode: cover.objectCode },
     insuranceCardId: card?.id ?? null,
-    objectCode: byPaper.includes(cover.objectCode) ? (cover.objectCode as OutpatientCode) : null,
+    objectCode: codeFor(cover, card?.id ?? null),
     referral: null,
     revisitDueOn: '',
     reason: '',
@@ -131,7 +137,7 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
   })
   return (
     <Form schema={changeCoverInput} defaultValues={defaults} submit={submit} onDone={onDone} label={t('title')}>
-      <FollowCard cardId={card?.id ?? null} />
+      <FollowCard cover={cover} cardId={card?.id ?? null} />
       <Panel title={t('after')}>
         <div className="grid gap-3 sm:grid-cols-6">
           <CoverBox cover={cover} card={card} isCardRefused={isCardRefused} />
@@ -149,13 +155,14 @@ function CoverForm({ cover, card, isCardRefused, hasUnsavedCard, back, onDone }:
   )
 }
 
-/** The card is chosen beside the form; without one no code and no paper says anything. */
-function FollowCard({ cardId }: { cardId: string | null }) {
+/** The card is chosen beside the form, and the code follows it until somebody chooses one. */
+function FollowCard({ cover, cardId }: { cover: VisitCover; cardId: string | null }) {
   const { setValue } = useFormContext<ChangeCoverForm>()
+  const [visit] = useState(cover)
   useEffect(() => {
     setValue('insuranceCardId', cardId)
-    if (cardId === null) setValue('objectCode', null)
-  }, [cardId, setValue])
+    setValue('objectCode', codeFor(visit, cardId))
+  }, [visit, cardId, setValue])
   return null
 }
 

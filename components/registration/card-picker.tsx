@@ -68,7 +68,7 @@ export function CardPicker({
   const check = of(focusId)
   const lookUpAgain = async () => {
     if (!focusId) return
-    const asked = await again.run({ patientId: patientId, cardId: focusId })
+    const asked = await again.run({ patientId, cardId: focusId })
     if (asked && !asked.ok) toast.error(text(asked.message))
     reload()
   }

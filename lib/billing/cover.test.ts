@@ -153,6 +153,23 @@ describe('a card that comes after the check-in', () => {
 })
 
 describe('is refused', () => {
+  it('where nothing would change, and no trail says that somebody changed it', async () => {
+    const visit = await aVisit()
+    expect(await failureOf(change(visit, null))).toMatchObject({
+      code: 'refused',
+      messageKey: 'encounters.cover.same',
+    })
+    const cardId = await aCard(visit.patientId)
+    await change(visit, cardId, { objectCode: '2' })
+    const seen = { insuranceCardId: cardId, objectCode: '2' }
+    expect(await failureOf(change(visit, cardId, { from: seen, objectCode: '2' }))).toMatchObject({
+      messageKey: 'encounters.cover.same',
+    })
+    // The same card under another code is a change.
+    await change(visit, cardId, { from: seen })
+    expect(await coverOf(visit)).toMatchObject({ object_code: '1.12' })
+  })
+
   it('where the screen was behind', async () => {
     const visit = await aVisit()
     const [one, other] = [await aCard(visit.patientId), await aCard(visit.patientId)]

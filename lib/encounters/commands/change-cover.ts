@@ -55,6 +55,8 @@ export const changeCover = command({
     const { arrivedOn: visitOn, visitType, facility } = visit
     const card = insuranceCardId ? validCard(visit.card, visitOn) : null
     const cover = findCover({ ...input, visitOn, visitType, card, facility })
+    if (cover.objectCode === from.objectCode && insuranceCardId === from.insuranceCardId)
+      fail('refused', { message: 'encounters.cover.same' })
     // Compared with what the clerk saw of the cover, not with the version: what a doctor or a nurse has open stays theirs.
     const changed = await db.$executeRaw`
       update encounter set insurance_card_id = ${insuranceCardId}::uuid, card_number = ${card?.number ?? null},

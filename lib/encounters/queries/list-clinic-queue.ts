@@ -5,9 +5,13 @@ import type { ClinicRow, QueuePage } from '../types'
 import { isBack, readQueue } from './read-queue'
 
 const conditions = (doctorId: string) => ({
-  /** Emergencies may be seen before triage; whose results are in is called again, before the others. */
+  /**
+   * Emergencies may be seen before triage; whose results are in is called again, before the others. The first part speaks of
+   * the visit alone, so that tickets are looked up for those who wait and not for everybody of two days.
+   */
   waiting: Prisma.sql`(e.status = 'triaged' or (e.status = 'registered' and e.is_emergency)
-    or (${isBack} and e.doctor_id = ${doctorId}::uuid))`,
+    or (e.status = 'awaitingResults' and e.doctor_id = ${doctorId}::uuid))
+    and (e.status <> 'awaitingResults' or coalesce(${isBack}, false))`,
   mine: Prisma.sql`e.status in ('inConsultation', 'awaitingResults') and e.doctor_id = ${doctorId}::uuid`,
   done: Prisma.sql`e.status = 'completed' and e.arrived_on = gate.today()`,
 })
