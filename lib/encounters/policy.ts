@@ -1,4 +1,4 @@
-import { type Db, permit, refuseRetired, type Subject } from '@/lib/gate'
+import { type Db, leaveOf, Prisma, permit, refuseRetired, type Subject } from '@/lib/gate'
 
 const facility = 'facility'
 export const mayTriage = permit('encounters.triage', { roles: ['triageNurse', 'doctor'], scope: facility })
@@ -47,7 +47,9 @@ export async function readableEncounter(
 
 /** Opens what other hospitals wrote about this patient for the rest of the transaction, where there is leave; says whether. */
 export async function hasLeave(db: Db, patientId: string): Promise<boolean> {
-  const rows = await db.$queryRaw<{ leave: string | null }[]>`select gate.share(${patientId}::uuid) as leave`
+  const rows = await db.$queryRaw<
+    { leave: string | null }[]
+  >`select ${leaveOf(Prisma.sql`${patientId}::uuid`)} as leave`
   return rows[0]?.leave != null
 }
 

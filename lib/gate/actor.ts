@@ -13,6 +13,9 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+/** The hospital's own machine, in the trail and the history. */
+export const systemActor = '00000000-0000-7000-8000-000000000001'
+
 /** Who asks, as presented: the gate checks it against the database on every call. */
 export type Caller =
   | { kind: 'staff'; sessionId: string; address?: string; isPolling?: boolean }

@@ -1,8 +1,9 @@
-import type { Db } from '@/lib/kernel/db'
+import { type Db, Prisma } from '@/lib/kernel/db'
 import { fail } from '@/lib/kernel/errors'
 import type { Actor } from './actor'
 import type { AnyOperation, Subject } from './operation'
 import type { Permit } from './permit'
+import { leaveOf } from './share'
 
 /**
  * The first question, asked before any record is looked up, so that its answer tells nothing about records:
@@ -38,6 +39,8 @@ export async function decideOnSubject(operation: AnyOperation, db: Db, actor: Ac
 }
 
 async function shareRecord(db: Db, patientId: string): Promise<string | null> {
-  const rows = await db.$queryRaw<{ share: string | null }[]>`select gate.share(${patientId}::uuid) as share`
+  const rows = await db.$queryRaw<
+    { share: string | null }[]
+  >`select ${leaveOf(Prisma.sql`${patientId}::uuid`)} as share`
   return rows[0]?.share ?? null
 }

@@ -7,3 +7,4 @@ export { type Context, command, namedPatient, type Operation, ownFacility, query
 export { type Permit, permit } from './permit'
 export type { DomainParts, Relay } from './registry'
 export { refuseRetired } from './retired'
+export { leaveOf } from './share'

@@ -87,14 +87,15 @@ async function facilityIds(): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-let sealedOnce = false
 /** Rows a transaction still open now may have numbered are at most this far behind the newest. */
 const lateRows = 10_000n
+let sealedOnce = false
 
+/** The first time in a process looks back much further, for whatever a server that stopped in the middle may have left. */
 async function sealTrail(): Promise<void> {
   const head = await prisma().$queryRaw<{ last: bigint | null }[]>`select max(upper(covered)) as last from trail_seal`
-  const since = sealedOnce && head[0]?.last ? head[0].last - lateRows : null
-  await prisma().$executeRaw`select gate.seal_trail(${since}::bigint)`
+  const back = sealedOnce ? lateRows : 100n * lateRows
+  await prisma().$executeRaw`select gate.seal_trail(${(head[0]?.last ?? back) - back}::bigint)`
   sealedOnce = true
 }
 

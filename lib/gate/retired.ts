@@ -1,6 +1,7 @@
-import type { Db } from '@/lib/kernel/db'
+import { type Db, Prisma } from '@/lib/kernel/db'
 import { type DomainError, fail, isDomainError } from '@/lib/kernel/errors'
 import { isId } from '@/lib/kernel/ids'
+import { leaveOf } from './share'
 
 export const retiredMessage = 'errors.patientRetired'
 
@@ -24,7 +25,7 @@ export async function refuseIfMoved(db: Db, input: unknown, error: unknown): Pro
     select p.merged_into_id as survivor from patient p join patient s on s.id = p.merged_into_id
     where p.id = ${named}::uuid and (gate.facility() in (p.created_facility_id, s.created_facility_id)
       or exists (select from queue_ticket t where t.patient_id in (p.id, s.id) and t.facility_id = gate.facility())
-      or gate.share(s.id) is not null)`
+      or ${leaveOf(Prisma.sql`s.id`)} is not null)`
   if (found?.survivor) refuseRetired(found.survivor)
 }
 

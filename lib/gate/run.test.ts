@@ -229,7 +229,7 @@ describe('under the gate', () => {
     await app.connect()
     try {
       expect((await app.query('select * from encounter')).rows).toEqual([])
-      await expect(app.query(`update encounter set status = 'left'`)).rejects.toMatchObject({ code: 'MA001' })
+      expect((await app.query(`update encounter set status = 'left'`)).rowCount).toBe(0)
       await app.query(`begin; select set_config('app.facility_id', '${world().district.id}', true)`)
       await expect(app.query(`update encounter set status = 'left'`)).rejects.toMatchObject({ code: 'MA001' })
       await app.query('rollback')
@@ -295,7 +295,8 @@ describe('the chain over the trail', () => {
     const late = new pg.Client({ connectionString: world().db.appUrl })
     await late.connect()
     await late.query(
-      `begin; select gate.close('system', null, 'test.late', 'audit', null, null, null, null, 'done', null, gen_random_uuid(), null, null, null, null)`,
+      `begin; insert into trail_entry (at, actor_kind, operation, purpose, shown_ids, outcome, request_id)
+       values (now(), 'system', 'test.late', 'audit', '{}', 'done', gen_random_uuid())`,
     )
     const { patientId, encounterId } = await arrange()
     await writeAllergy.run(as('doctor'), { patientId, encounterId, substance: 'd' })

@@ -1,18 +1,19 @@
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 import { bytes, type Db, inTransaction, literal, type TransactionScope } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { type DomainError, fail } from '@/lib/kernel/errors'
 import { isId, newId } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
-import type { Actor, Caller } from './actor'
+import { type Actor, type Caller, systemActor } from './actor'
 import { decideOnSubject, guardPatient, mayEver } from './decide'
 import type { DomainEvent } from './events'
 import type { AnyOperation, Context, Options, Subject } from './operation'
 import { pokeRelay } from './outbox'
 import { parseInput } from './parse'
+import { execute, preparation } from './prepared'
 import { registry } from './registry'
 import { refuseIfMoved } from './retired'
-import { closingStatement, recordRefusal } from './trail'
+import { closingStatements, recordRefusal } from './trail'
 import { codesOf, isWorthRetrying, translateError } from './translate-error'
 
 /** What is known of a call when it fails, for the trail. */
@@ -64,18 +65,17 @@ async function attemptOnce(
   reactions: ReturnType<typeof registry>['reactions'],
 ): Promise<unknown> {
   const key = operation.kind === 'command' && !operation.isSecret ? options.idempotencyKey : undefined
-  const scope: TransactionScope = { opening: openingStatement(operation, caller, options.requestId, key) }
+  const scope: TransactionScope = { preparation, opening: openingStatements(operation, caller, options.requestId, key) }
   return inTransaction(scope, async (db) => {
-    const opened = scope.opened?.opened as Opened | null | undefined
+    const opened = scope.opened?.[0]?.[0] as unknown as Opened | undefined
     if (!opened) return fail('signedOut')
     const actor = actorOf(caller, opened)
     progress.actor = actor
+    // Polling never extends a session, and a busy one is written once a minute.
+    if (caller.kind === 'staff' && !caller.isPolling && opened.wasSeenLongAgo)
+      await db.$executeRaw`update staff_session set last_seen_at = now() where id = ${opened.viaId}::uuid`
     if (!mayEver(operation.permit, actor)) fail(actor.kind === 'anonymous' ? 'signedOut' : 'forbidden')
-    const hash = key
-      ? createHash('sha256')
-          .update(`${operation.name}\n${JSON.stringify(input)}`)
-          .digest()
-      : undefined
+    const hash = key ? digestOf('sha256', `${operation.name}\n${JSON.stringify(input)}`, 'buffer') : undefined
     const address = 'address' in caller ? caller.address : undefined
     const close = (
       outcome: 'done' | 'replayed',
@@ -85,7 +85,7 @@ async function attemptOnce(
     ) => {
       const first = key && hash && answer ? { key, hash, response: answer.response } : undefined
       const reason = operation.reason?.(input as never)
-      scope.closing = closingStatement({
+      scope.closing = closingStatements({
         operation,
         actor,
         subject,
@@ -97,12 +97,13 @@ async function attemptOnce(
         answer: first,
       })
     }
-    if (opened.first) {
-      if (opened.first.hash !== hash?.toString('hex')) fail('keyReused')
+    const first = scope.opened?.[2]?.[0] as FirstAnswer | undefined
+    if (first) {
+      if (!hash?.equals(first.hash)) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
-      return opened.first.response
+      return first.response
     }
-    const context = makeContext(db, actor, new Date(opened.at), options.requestId, progress)
+    const context = makeContext(db, actor, opened.at, options.requestId, progress)
     const { subject, output } = await answer(operation, context, input, progress).catch(async (error: unknown) => {
       await refuseIfMoved(db, input, error)
       throw error
@@ -143,24 +144,49 @@ function namedIn(input: unknown): Partial<Subject> {
   }
 }
 
+/** Who calls, of `preparation`'s first statement. */
 interface Opened {
   actorId: string | null
   viaId: string | null
   facilityId: string | null
   roles: Actor['roles']
-  /** ISO 8601, UTC. */
-  at: string
-  /** What this key was answered with before; `hash` in hexadecimal digits. */
-  first: { hash: string; response: unknown } | null
+  /** The database's clock at the start of the transaction. */
+  at: Date
+  wasSeenLongAgo: boolean
 }
 
-function openingStatement(operation: AnyOperation, caller: Caller, requestId: string, key: string | undefined): string {
-  const via = caller.kind === 'staff' && isId(caller.sessionId) ? `${literal(caller.sessionId)}::uuid` : 'null'
-  const token = caller.kind === 'token' ? createHash('sha256').update(caller.token).digest() : undefined
-  const facility = caller.kind === 'system' && caller.facilityId ? `${literal(caller.facilityId)}::uuid` : 'null'
-  const extendsSession = caller.kind === 'staff' && !caller.isPolling
-  const idle = `interval '${env().SESSION_IDLE_MINUTES} minutes'`
-  return `select gate.open(${literal(caller.kind)}, ${via}, ${bytes(token)}, ${facility}, ${literal(operation.name)}, ${literal(requestId)}::uuid, ${literal(key)}, ${extendsSession}, ${idle}) as opened`
+/** What a key was answered with before. */
+interface FirstAnswer {
+  hash: Uint8Array
+  response: unknown
+}
+
+/** Sent with BEGIN: one row of `Opened`, and of a command with a key the lock on it, then its first answer if there is one. */
+function openingStatements(
+  operation: AnyOperation,
+  caller: Caller,
+  requestId: string,
+  key: string | undefined,
+): string {
+  const named = [literal(operation.name), literal(requestId)]
+  const who = openingOf(caller, named)
+  // The same key sent twice at once: the second waits here for the first one's commit, and a statement of its own sees it.
+  return key ? `${who}; ${execute('gate_hold_key', literal(key))}; ${execute('gate_first_answer', literal(key))}` : who
+}
+
+function openingOf(caller: Caller, named: readonly string[]): string {
+  switch (caller.kind) {
+    case 'staff': {
+      const session = literal(isId(caller.sessionId) ? caller.sessionId : null)
+      return execute('gate_session', session, literal(`${env().SESSION_IDLE_MINUTES} minutes`), ...named)
+    }
+    case 'token':
+      return execute('gate_token', bytes(digestOf('sha256', caller.token, 'buffer')), ...named)
+    case 'system':
+      return execute('gate_other', literal(systemActor), literal(caller.facilityId), ...named, literal('system'))
+    case 'anonymous':
+      return execute('gate_other', 'null', 'null', ...named, literal('anonymous'))
+  }
 }
 
 function actorOf(caller: Caller, opened: Opened): Actor {

@@ -2,6 +2,7 @@ import { bytes, literal, prisma, uuidArray } from '@/lib/kernel/db'
 import { log } from '@/lib/kernel/log'
 import type { Actor, Caller } from './actor'
 import type { AnyOperation, Subject } from './operation'
+import { execute } from './prepared'
 
 interface Closing {
   operation: AnyOperation
@@ -15,26 +16,27 @@ interface Closing {
   answer?: { key: string; hash: Uint8Array; response: string }
 }
 
-/** The statement sent with COMMIT: the trail row and, for a command with a key, its first answer. */
-export function closingStatement(c: Closing): string {
-  const { operation, subject } = c
-  return `select gate.close(${[
+/** The statements sent with COMMIT: the trail row and, for a command with a key, its first answer. */
+export function closingStatements(c: Closing): string {
+  const { operation, subject, answer } = c
+  const name = literal(operation.name)
+  const trail = execute(
+    'gate_trail',
     literal(c.actor.kind),
-    uuid(c.actor.viaId),
-    literal(operation.name),
+    literal(c.actor.viaId),
+    name,
     literal(operation.permit.purpose),
-    uuid(subject.patientId),
-    uuid(subject.encounterId),
+    literal(subject.patientId),
+    literal(subject.encounterId),
     uuidArray(c.shown),
     literal(c.reason),
     literal(c.outcome),
-    'null',
-    uuid(c.requestId),
+    literal(c.requestId),
     literal(c.address),
-    literal(c.answer?.key),
-    bytes(c.answer?.hash),
-    c.answer ? `${literal(c.answer.response)}::jsonb` : 'null',
-  ].join(', ')})`
+  )
+  return answer
+    ? `${trail}; ${execute('gate_answer', literal(answer.key), name, bytes(answer.hash), literal(answer.response))}`
+    : trail
 }
 
 export interface Refusal {
@@ -60,5 +62,3 @@ export async function recordRefusal(r: Refusal): Promise<void> {
     log.error({ requestId: r.requestId, operation: r.operation.name, err: error }, 'refusal not recorded')
   }
 }
-
-const uuid = (id: string | null | undefined): string => (id ? `${literal(id)}::uuid` : 'null')

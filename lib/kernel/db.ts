@@ -16,8 +16,11 @@ export { Prisma }
  * their own. Travels with the call in AsyncLocalStorage, so that Prisma joins the transaction when it is asked.
  */
 export interface TransactionScope {
+  /** Statements that give others a name for `execute`, sent once a connection; always the same. */
+  preparation?: readonly string[]
   opening: string
-  opened?: Record<string, unknown>
+  /** The rows of each opening statement. */
+  opened?: Record<string, unknown>[][]
   closing?: string
   /** The connection that holds the transaction, while it does. */
   client?: pg.PoolClient
@@ -25,13 +28,15 @@ export interface TransactionScope {
 
 interface Shared {
   scope: AsyncLocalStorage<TransactionScope | undefined>
+  /** Connections that were sent `TransactionScope.preparation`. */
+  prepared: WeakSet<pg.PoolClient>
   pool?: JoiningPool
   prisma?: PrismaClient
 }
 
 /** One per process: Next bundles this module once a layer. */
 const globals = globalThis as typeof globalThis & { machDatabase?: Shared }
-globals.machDatabase ??= { scope: new AsyncLocalStorage() }
+globals.machDatabase ??= { scope: new AsyncLocalStorage(), prepared: new WeakSet() }
 const shared = globals.machDatabase
 
 /** Gives Prisma the connection of the operation that asks it, where one is under way; else one of its own. */
@@ -109,12 +114,18 @@ export async function inTransaction<T>(scope: TransactionScope, work: (db: Db) =
   // Without a listener a connection that breaks would end the process; the statement under way says it.
   const broken = () => undefined
   client.on('error', broken)
+  await prepareOnce(client, scope).catch((error: unknown) => {
+    client.removeListener('error', broken)
+    // Half prepared, it could never be prepared again.
+    client.release(true)
+    throw error
+  })
   const started = Date.now()
   const models = new JoinedPrisma()
   let isClean = false
   try {
     const begun = (await client.query(`BEGIN; ${scope.opening}`)) as unknown as pg.QueryResult[]
-    scope.opened = begun[1]?.rows[0]
+    scope.opened = begun.slice(1).map(({ rows }) => rows)
     scope.client = client
     const output = await shared.scope.run(scope, () => work(handleOf(scope, models)))
     await models.leave()
@@ -137,6 +148,12 @@ export async function inTransaction<T>(scope: TransactionScope, work: (db: Db) =
     client.removeListener('error', broken)
     client.release(!isClean)
   }
+}
+
+async function prepareOnce(client: pg.PoolClient, { preparation }: TransactionScope): Promise<void> {
+  if (!preparation || shared.prepared.has(client)) return
+  for (const statement of preparation) await client.query(statement)
+  shared.prepared.add(client)
 }
 
 /** From the end of the operation on, no statement may use its connection: the next to take it is somebody else. */

@@ -46,6 +46,14 @@ describe('a statement of ours sent past Prisma', () => {
     expect(direct).toEqual(through)
   })
 
+  it('tells a template that is given a part from the same one given a value', async () => {
+    const asked = (db: Db, value: unknown) => db.$queryRaw`select ${value} as value, ${1}::int as one`
+    for (const value of [Prisma.sql`${'part'}::text`, 'value', Prisma.raw(`'raw'`), 'again']) {
+      const [through, direct] = await both((db) => asked(db, value))
+      expect(direct).toEqual(through)
+    }
+  })
+
   it('takes statements put together of parts', async () => {
     const parts = Prisma.join([Prisma.sql`${1}::int`, Prisma.sql`${2}::int`])
     const [through, direct] = await both((db) =>

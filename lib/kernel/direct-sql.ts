@@ -7,10 +7,19 @@ import { Prisma } from './prisma/client'
  * what it costs the database. Values come out as `$queryRaw` gives them; direct-sql.test.ts holds the two side by side.
  */
 
+/** The text of a template that was given values alone, no parts of SQL: the same however often it is asked. */
+const plainTexts = new WeakMap<TemplateStringsArray, string>()
+
 /** Builds the statement of a tagged template or of a `Prisma.sql`, as `$queryRaw` takes either. */
 export function statementOf(query: TemplateStringsArray | Prisma.Sql, values: readonly unknown[]) {
-  const sql = query instanceof Prisma.Sql ? query : new Prisma.Sql(query, values as unknown[])
-  return textStatement(sql.text, sql.values)
+  if (query instanceof Prisma.Sql) return textStatement(query.text, query.values)
+  if (values.some((value) => value instanceof Prisma.Sql)) {
+    const sql = new Prisma.Sql(query, values as unknown[])
+    return textStatement(sql.text, sql.values)
+  }
+  const text = plainTexts.get(query) ?? new Prisma.Sql(query, values as unknown[]).text
+  plainTexts.set(query, text)
+  return textStatement(text, values)
 }
 
 /** As `$queryRawUnsafe` takes it: a text of our own with $1, $2, … */

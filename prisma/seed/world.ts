@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { systemActor } from '@/lib/gate/actor'
 import { type Prisma, PrismaClient } from '@/lib/kernel/prisma/client'
 
 /** The actor every seeded row names: the system itself. */
-export const systemActor = '00000000-0000-7000-8000-000000000001'
+export { systemActor }
 
 /** A connection, or the one transaction the whole world is written in. */
 export type SeedDb = Prisma.TransactionClient

@@ -1,5 +1,5 @@
 import { allergyStatus, type Criticality, matchAllergies } from '@/lib/encounters/rules/allergy'
-import { type Db, Prisma } from '@/lib/gate'
+import { type Db, leaveOf, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { askOnce } from '@/lib/kernel/once'
 import type { LotOfDrug } from '../rules/propose'
@@ -31,7 +31,7 @@ const sheetOf = (prescriptionId: string, lock: Prisma.Sql) => Prisma.sql`
   select x.facility_id as "facilityId", x.patient_id as "patientId", x.encounter_id as "encounterId", x.version, x.status,
     x.code, x.class, x.advice, x.prescriber_id as "prescriberId",
     coalesce((select trim(concat(s.title, ' ', s.full_name)) from staff s where s.id = x.prescriber_id), '') as "prescriberName",
-    x.signed_at as "signedAt", gate.share(x.patient_id) as share
+    x.signed_at as "signedAt", ${leaveOf(Prisma.sql`x.patient_id`)} as share
   from prescription x where x.id = ${prescriptionId}::uuid ${lock}`
 
 export const findSheet = askOnce(async (db: Db, prescriptionId): Promise<Sheet | null> => {

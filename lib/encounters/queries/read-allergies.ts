@@ -1,4 +1,4 @@
-import { type Db, Prisma } from '@/lib/gate'
+import { type Db, leaveOf, Prisma } from '@/lib/gate'
 import { allergyStatus, type Criticality } from '../rules/allergy'
 import type { AllergyLine, AllergyList } from '../types'
 
@@ -52,7 +52,7 @@ export async function readSharedAllergies(db: Db, patientId: string, facilityId:
 }
 
 export const sharedPatient = (patientId: string) =>
-  Prisma.sql`select p.id, gate.share(p.id) as leave from (select ${patientId}::uuid as id) p offset 0`
+  Prisma.sql`select p.id, ${leaveOf(Prisma.sql`p.id`)} as leave from (select ${patientId}::uuid as id) p offset 0`
 
 async function readOf(db: Db, patient: Prisma.Sql, facilityId: string): Promise<AllergyList> {
   const [row] = await db.$queryRaw<[{ allergies: AllergiesJson }]>`

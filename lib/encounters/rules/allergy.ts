@@ -76,18 +76,23 @@ function textsOf(substance: string): string[] {
 export const isUnknownSubstance = ({ substance, atc }: Pick<Allergy, 'substance' | 'atc'>): boolean =>
   !atc && textsOf(substance).length === 1 && classesOf([substance], []).length === 0
 
+const aliases = new Map<DrugClassKey, string[]>(
+  drugClasses.map((family) => [family.key, family.aliases.map((alias) => ` ${spellingKey(alias)} `)]),
+)
+
 function classesOf(texts: readonly string[], atc: readonly string[]): DrugClassKey[] {
   const words = texts.flatMap(wordsOf)
   const keys = texts.map((text) => ` ${spellingKey(text).replace(/[^a-z0-9]+/g, ' ')} `)
-  const belongs = (family: DrugClass) =>
+  const belongs = (family: DrugClass & { key: DrugClassKey }) =>
     atc.some((code) => family.atc.some((prefix) => code.toUpperCase().startsWith(prefix))) ||
     words.some((word) => family.ingredients.test(word)) ||
-    family.aliases.some((alias) => keys.some((key) => key.includes(` ${spellingKey(alias)} `)))
+    aliases.get(family.key)?.some((alias) => keys.some((key) => key.includes(alias)))
   return drugClasses.filter(belongs).map((family) => family.key)
 }
 
 /** Every recorded allergy this drug touches, the gravest first. Free text is read too. */
 export function matchAllergies(drug: DrugToCheck, allergies: readonly Allergy[]): AllergyMatch[] {
+  if (allergies.length === 0) return []
   const drugWords = new Set(drug.ingredients.flatMap(wordsOf))
   const drugClassKeys = classesOf(drug.ingredients, drug.atc ?? [])
   const matches = allergies.flatMap((allergy) => {

@@ -1,4 +1,4 @@
-import { type Db, Prisma } from '@/lib/gate'
+import { type Db, leaveOf, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { openStatuses, type ReferralStatus } from '../rules/state'
 import type { Destination, OpenReferral, StoredLetter } from '../types'
@@ -19,13 +19,13 @@ const subjectOf = (row: Visit | undefined): Visit | null =>
 
 /** Whose letter it is; a letter of another hospital that is on the way is seen where there is leave. */
 export async function letterSubject(db: Db, encounterId: string): Promise<Visit | null> {
-  const rows = await db.$queryRaw<Visit[]>(visitOf(encounterId, Prisma.sql`gate.share(e.patient_id)`))
+  const rows = await db.$queryRaw<Visit[]>(visitOf(encounterId, leaveOf(Prisma.sql`e.patient_id`)))
   return subjectOf(rows[0])
 }
 
 /** The same, held until commit: two screens that begin a letter of one visit at the same time must end with one. */
 export async function lockedLetterSubject(db: Db, encounterId: string): Promise<Visit | null> {
-  const lock = Prisma.sql`concat(gate.share(e.patient_id), pg_advisory_xact_lock(hashtextextended('referrals/' || e.id, 0)))`
+  const lock = Prisma.sql`concat(${leaveOf(Prisma.sql`e.patient_id`)}, pg_advisory_xact_lock(hashtextextended('referrals/' || e.id, 0)))`
   const rows = await db.$queryRaw<Visit[]>(visitOf(encounterId, lock))
   return subjectOf(rows[0])
 }

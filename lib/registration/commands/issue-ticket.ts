@@ -2,6 +2,7 @@ import { type Context, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { CalendarDate } from '@/lib/kernel/time'
+import { mayStandInLine } from '../queries/line-order'
 import { aheadAmong } from '../queries/read-queue'
 import type { PriorityGroup } from '../rules/priority'
 import { presentStatuses } from '../schema'
@@ -75,7 +76,7 @@ async function writeTicket(
           and q.status = any(${[...presentStatuses]}::text[]))
       returning *) ${along ? Prisma.sql`, along as (${along})` : Prisma.empty}
     select (select count(*)::int from ticket) as issued,
-      ${aheadAmong(Prisma.sql`select * from queue_ticket q where ${ofRoom} union all select * from ticket`, ticket.id)} as "peopleAhead"`
+      ${aheadAmong(Prisma.sql`select * from queue_ticket q where ${ofRoom} and ${mayStandInLine} union all select * from ticket`, ticket.id)} as "peopleAhead"`
   return row
 }
 

@@ -4,6 +4,9 @@ import { ownDoctorMinutes } from '../rules/line'
 /** `isInLine` of rules/line.ts for the database, over `queue_ticket q`. */
 export const standsInLine = Prisma.sql`(q.status = 'waiting' or (q.status = 'held' and q.held_until <= now()))`
 
+/** Who may: what an index finds among the tickets of a day, most of whom are done. */
+export const mayStandInLine = Prisma.sql`q.status in ('waiting', 'held')`
+
 /** `isReady` of rules/line.ts. */
 export const ready = Prisma.sql`(q.ready_at is not null or coalesce(q.priority_group, '') = 'emergency')`
 

@@ -3,7 +3,7 @@ import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
 import { queueLabel } from '../rules/queue'
 import { presentStatuses } from '../schema'
 import type { RoomQueue, TicketOfDay } from '../types'
-import { lineOrder, ready, standsInLine } from './line-order'
+import { lineOrder, mayStandInLine, ready, standsInLine } from './line-order'
 
 /** The facility's clinic rooms with how many wait for each today. */
 export async function readRoomQueues(db: Db, facilityId: string, today: CalendarDate): Promise<RoomQueue[]> {
@@ -45,15 +45,16 @@ export async function readTicketsOfDay(db: Db, patientId: string, facilityId: st
 
 /** `aheadOf` of rules/line.ts: how many are called before this ticket, as the line of its room stands. */
 export async function countAhead(db: Db, ticketId: string): Promise<number> {
+  const own = Prisma.sql`select * from queue_ticket where id = ${ticketId}::uuid`
   const tickets = Prisma.sql`
-    select q.* from queue_ticket q
-    join queue_ticket own on own.facility_id = q.facility_id and own.room_id = q.room_id and own.queued_on = q.queued_on
-    where own.id = ${ticketId}::uuid`
+    ${own} union all
+    select q.* from (${own}) own join queue_ticket q on q.facility_id = own.facility_id and q.room_id = own.room_id
+      and q.queued_on = own.queued_on and q.id <> own.id and ${mayStandInLine}`
   const [row] = await db.$queryRaw<[{ ahead: number }]>`select ${aheadAmong(tickets, ticketId)} as ahead`
   return row.ahead
 }
 
-/** The same as one value of a query, where `tickets` are those of the room and day. */
+/** The same as one value of a query, where `tickets` are those of the room and day that may stand in line, and this one. */
 export const aheadAmong = (tickets: Prisma.Sql, ticketId: string) => Prisma.sql`(
   with line as (
     select q.id, ${ready} as is_ready, row_number() over (order by ${lineOrder(null)}) as nth
