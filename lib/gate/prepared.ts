@@ -10,6 +10,10 @@ const settings = (actor: string, facility: string, operation: string, request: s
     set_config('app.operation', ${operation}, true), set_config('app.request_id', ${request}, true),
     set_config('app.shared_patient_id', '', true)`
 
+/** The same key sent twice at once: the second waits here for the first one's commit, and its next statement sees it. */
+const heldKey = (actor: string, key: string) =>
+  `pg_advisory_xact_lock(hashtextextended(${actor}::text || ${key}, 0))::text as held`
+
 const isActive = (table: string) => `exists (select from staff p where p.id = ${table}.staff_id and p.is_active)`
 
 /**
@@ -18,21 +22,19 @@ const isActive = (table: string) => `exists (select from staff p where p.id = ${
  * As functions of the database the same cost twice as much: a function's expressions are made ready again in each transaction.
  */
 export const preparation: readonly string[] = [
-  `prepare gate_session(uuid, interval, text, text) as
+  `prepare gate_session(uuid, interval, text, text, text) as
     select s.staff_id as "actorId", s.id as "viaId", s.facility_id as "facilityId", now() as at,
-      s.last_seen_at < now() - interval '1 minute' as "wasSeenLongAgo", ${rolesOf('s')}, ${settings('s.staff_id', 's.facility_id', '$3', '$4')}
+      s.last_seen_at < now() - interval '1 minute' as "wasSeenLongAgo", ${rolesOf('s')}, ${settings('s.staff_id', 's.facility_id', '$3', '$4')}, ${heldKey('s.staff_id', '$5')}
     from staff_session s
     where s.id = $1 and s.revoked_at is null and s.expires_at > now() and s.last_seen_at > now() - $2 and ${isActive('s')}`,
-  `prepare gate_token(bytea, text, text) as
+  `prepare gate_token(bytea, text, text, text) as
     select t.staff_id as "actorId", t.id as "viaId", t.facility_id as "facilityId", now() as at,
-      false as "wasSeenLongAgo", ${rolesOf('t')}, ${settings('t.staff_id', 't.facility_id', '$2', '$3')}
+      false as "wasSeenLongAgo", ${rolesOf('t')}, ${settings('t.staff_id', 't.facility_id', '$2', '$3')}, ${heldKey('t.staff_id', '$4')}
     from api_token t
     where t.hash = $1 and t.revoked_at is null and t.expires_at > now() and ${isActive('t')}`,
-  `prepare gate_other(uuid, uuid, text, text, text) as
+  `prepare gate_other(uuid, uuid, text, text, text, text) as
     select $1 as "actorId", null as "viaId", $2 as "facilityId", now() as at,
-      false as "wasSeenLongAgo", array[$5] as roles, ${settings('$1', '$2', '$3', '$4')}`,
-  `prepare gate_hold_key(text) as
-    select pg_advisory_xact_lock(hashtextextended(gate.actor()::text || $1, 0))`,
+      false as "wasSeenLongAgo", array[$6] as roles, ${settings('$1', '$2', '$3', '$4')}, ${heldKey('$1', '$5')}`,
   `prepare gate_first_answer(text) as
     select k.request_hash as hash, k.response from idempotency_key k where k.actor_id = gate.actor() and k.key = $1`,
   `prepare gate_trail(text, uuid, text, text, uuid, uuid, uuid[], text, text, uuid, text) as

@@ -97,7 +97,7 @@ async function attemptOnce(
         answer: first,
       })
     }
-    const first = scope.opened?.[2]?.[0] as FirstAnswer | undefined
+    const first = scope.opened?.[1]?.[0] as FirstAnswer | undefined
     if (first) {
       if (!hash?.equals(first.hash)) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
@@ -161,17 +161,15 @@ interface FirstAnswer {
   response: unknown
 }
 
-/** Sent with BEGIN: one row of `Opened`, and of a command with a key the lock on it, then its first answer if there is one. */
+/** Sent with BEGIN: one row of `Opened`, and for a command with a key its first answer, if there is one. */
 function openingStatements(
   operation: AnyOperation,
   caller: Caller,
   requestId: string,
   key: string | undefined,
 ): string {
-  const named = [literal(operation.name), literal(requestId)]
-  const who = openingOf(caller, named)
-  // The same key sent twice at once: the second waits here for the first one's commit, and a statement of its own sees it.
-  return key ? `${who}; ${execute('gate_hold_key', literal(key))}; ${execute('gate_first_answer', literal(key))}` : who
+  const who = openingOf(caller, [literal(operation.name), literal(requestId), literal(key)])
+  return key ? `${who}; ${execute('gate_first_answer', literal(key))}` : who
 }
 
 function openingOf(caller: Caller, named: readonly string[]): string {

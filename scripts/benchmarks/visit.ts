@@ -49,7 +49,18 @@ async function prepare(population: number): Promise<House & { close(): Promise<v
   const site = process.env.DATABASE_URL
   if (!site) rmSync(folder, { recursive: true, force: true })
   const server = site ? undefined : await step('database of its own, fsync on', () => startPostgres({ folder }))
-  const { ownerUrl, appUrl } = await ensureReady(site ?? withDatabase(server?.url ?? '', 'mach_bench'))
+  const close = async () => server?.stop('now')
+  try {
+    return { ...(await furnish(site ?? withDatabase(server?.url ?? '', 'mach_bench'), population)), close }
+  } catch (error) {
+    // A server left running would hold this process.
+    await close()
+    throw error
+  }
+}
+
+async function furnish(url: string, population: number): Promise<House> {
+  const { ownerUrl, appUrl } = await ensureReady(url)
   await applyMigrations(ownerUrl)
   await seedDatabase({ ownerUrl, appUrl })
   await step(`${population} patients by COPY`, (progress) =>
@@ -83,7 +94,7 @@ async function prepare(population: number): Promise<House & { close(): Promise<v
     const { rows } = await client.query('select pg_backend_pid() as pid')
     return { tokens: made, postmaster: parentOf(rows[0].pid) }
   })
-  return { ownerUrl, appUrl, tokens, postmaster, close: async () => server?.stop('now') }
+  return { ownerUrl, appUrl, tokens, postmaster }
 }
 
 export default {
