@@ -8,17 +8,8 @@ import { Badge } from '@/components/ui/badge'
 import type { TrailLine } from '@/lib/audit/types'
 import { outcomeWords } from '@/lib/audit/words'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { formatDay } from '@/lib/kernel/time'
+import { formatDateTime } from '@/lib/kernel/time'
 import { OperationName } from './operation-name'
-
-/** To the second: two openings a minute apart are two questions. */
-const exactTime = (at: Date): string =>
-  new Intl.DateTimeFormat('vi-VN', {
-    timeZone: 'Asia/Ho_Chi_Minh',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).format(at)
 
 export function useTrailColumns(options: { withPatient: boolean }): Column<TrailLine>[] {
   const t = useTranslations('audit')
@@ -33,7 +24,8 @@ export function useTrailColumns(options: { withPatient: boolean }): Column<Trail
         isFixed: true,
         cell: ({ at }) => (
           <time dateTime={at} className="tabular whitespace-nowrap">
-            {exactTime(new Date(at))} {formatDay(new Date(at))}
+            {/* To the second: two openings a minute apart are two questions. */}
+            {formatDateTime(new Date(at), 'second')}
           </time>
         ),
       },
@@ -43,7 +35,16 @@ export function useTrailColumns(options: { withPatient: boolean }): Column<Trail
         width: '190px',
         cell: (row) => <span className="block truncate">{actorText(row, t('list.nobody'), t('list.system'))}</span>,
       },
-      { id: 'operation', header: t('list.what'), cell: ({ operation }) => <OperationName name={operation} /> },
+      {
+        id: 'operation',
+        header: t('list.what'),
+        // The line itself: what was changed, before and after. The patient beside it leads to who opened the record.
+        cell: ({ operation, seq }) => (
+          <Link href={`/admin/audit/entries/${seq}`} className="underline-offset-2 hover:underline">
+            <OperationName name={operation} />
+          </Link>
+        ),
+      },
       withPatient && {
         id: 'patient',
         header: t('list.patient'),

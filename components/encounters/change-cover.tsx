@@ -70,6 +70,7 @@ export function ChangeCover({ cover, mayAddCard, offeredId, back }: ChangeCoverP
           {' · '}
           {t('code', { code: cover.objectCode })}
         </p>
+        <p>{t('until')}</p>
       </Notice>
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <CardPicker

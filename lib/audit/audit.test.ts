@@ -15,6 +15,8 @@ import {
   listRecordAccess,
   listTrail,
 } from './index'
+import { fieldWords, tableWords } from './row-words'
+import { historyTables } from './schema'
 
 const world = useWorld()
 /** Forty days of fifty lines each, with the gaps that rolled back operations leave, before anything else happens. */
@@ -213,6 +215,35 @@ describe('one record', () => {
     expect(trail).toEqual([{ patient_id: patientId }])
     expect(await codeOf(getChangeHistory.run(foreign(), { tableName: 'allergy', rowId }))).toBe('notFound')
     expect(await codeOf(getEntry.run(foreign(), { seq: rows[0]?.seq ?? '' }))).toBe('notFound')
+  })
+
+  it('names the people, places and patients of a change, and leaves the id of what it does not know', async () => {
+    const patientId = await aPatient()
+    const { id: rowId } = await writeAllergy.run(as('doctor'), { patientId })
+    const { changes, patient } = await getChangeHistory.run(auditor(), { tableName: 'allergy', rowId })
+    const names = Object.fromEntries((changes[0]?.fields ?? []).map(({ field, afterName }) => [field, afterName]))
+    expect(names).toMatchObject({
+      facility_id: 'Trung tâm Y tế Hương Sơn',
+      patient_id: `${patient?.name} · ${patient?.recordNumber}`,
+      recorded_by_id: 'BS. Người doctor-25001',
+      id: null,
+      substance: null,
+    })
+  })
+
+  it('has a word in both languages for every table and column it shows', async () => {
+    const { rows } = await owner().query(
+      `select table_name, column_name from information_schema.columns where table_schema = 'public' and table_name = any($1)`,
+      [historyTables],
+    )
+    expect(rows.length).toBeGreaterThan(300)
+    // What a secret is called nobody reads.
+    const shown = rows.filter(({ column_name }) => !/password|secret|hash|token/.test(column_name))
+    const missing = shown
+      .filter(({ column_name }) => !fieldWords[column_name])
+      .map((row) => Object.values(row).join('.'))
+    expect(missing).toEqual([])
+    expect(historyTables.filter((table) => !tableWords[table])).toEqual([])
   })
 
   it.each(['staff', 'staff_session', 'api_token', 'idempotency_key'])('keeps %s shut', async (tableName) => {

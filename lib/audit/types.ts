@@ -57,6 +57,9 @@ export interface FieldChange {
   /** As stored; null where there was or is nothing. */
   before: string | null
   after: string | null
+  /** Of whom or what the stored id is; null where it is none, or not known here. */
+  beforeName: string | null
+  afterName: string | null
 }
 
 export interface ChangeLine {

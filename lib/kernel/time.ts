@@ -67,7 +67,10 @@ export function formatDate(date: CalendarDate, precision: DatePrecision = 'day')
 
 export const formatTime = (at: Instant): string => new Date(at.getTime() + offsetMs).toISOString().slice(11, 16)
 export const formatDay = (at: Instant): string => formatDate(businessDay(at))
-export const formatDateTime = (at: Instant): string => `${formatTime(at)} ${formatDay(at)}`
+export const formatDateTime = (at: Instant, precision: 'minute' | 'second' = 'minute'): string => {
+  const seconds = precision === 'second' ? at.toISOString().slice(16, 19) : ''
+  return `${formatTime(at)}${seconds} ${formatDay(at)}`
+}
 
 /** The 12-digit form of the insurance files (yyyymmddHHMM) and its 8-digit day. */
 export const claimDateTime = (at: Instant): string =>

@@ -1,9 +1,10 @@
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ChangeList } from '@/components/audit/change-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { getChangeHistory } from '@/lib/audit'
+import { tableWords } from '@/lib/audit/row-words'
 import { historyTables } from '@/lib/audit/schema'
 import { ask } from '@/lib/gate/next'
 
@@ -16,12 +17,13 @@ export default async function HistoryPage({ params }: { params: Promise<{ table:
   const tableName = historyTables.find((name) => name === table) ?? notFound()
   const { patient, changes } = await ask(getChangeHistory, { tableName, rowId })
   const t = await getTranslations('audit.history')
+  const words = tableWords[tableName]?.[(await getLocale()) === 'en' ? 1 : 0]
   return (
     <div className="p-3">
       <PageHeader
-        title={t('title', { table })}
+        title={t('title', { table: words ?? table })}
         aside={patient && <span>{`${patient.name} · ${patient.recordNumber}`}</span>}
-        description={rowId}
+        description={`${tableName} ${rowId}`}
         actions={
           patient && (
             <ButtonLink href={`/admin/audit/patients/${patient.id}`} shortcut="q" label={t('readers')}>
