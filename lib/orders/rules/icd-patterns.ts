@@ -7,15 +7,27 @@ const onlyRange = new RegExp(`^(${code})(?:-(${code}))?$`)
 
 const clean = (text: string): string => text.normalize('NFC').toUpperCase().replace(/\.-/g, '').replace(/[†*+]/g, '')
 
-export function matchesIcdPattern(icd: string, pattern: string): boolean {
+export const matchesIcdPattern = (icd: string, pattern: string): boolean => matchesAnyIcdPattern(icd, [pattern])
+
+export function matchesAnyIcdPattern(icd: string, patterns: readonly string[]): boolean {
   const wanted = clean(icd).trim()
-  const { included, excluded } = partsOf(pattern)
-  return !excluded.some((part) => covers(part, wanted)) && included.some((part) => covers(part, wanted))
+  if (!/^[A-Z]\d{2}/.test(wanted)) return false
+  const isCovered = ({ from, to }: Range) => wanted.slice(0, from.length) >= from && wanted.slice(0, to.length) <= to
+  return patterns.some((pattern) => {
+    const { included, excluded } = partsOf(pattern)
+    return included.some(isCovered) && !excluded.some(isCovered)
+  })
+}
+
+/** Both ends belong to it; a single code is a range of one. */
+interface Range {
+  from: string
+  to: string
 }
 
 interface Parts {
-  included: string[]
-  excluded: string[]
+  included: Range[]
+  excluded: Range[]
 }
 
 /** The lists are constants of the product, a few hundred lines read at every signature. */
@@ -26,28 +38,20 @@ function partsOf(pattern: string): Parts {
   if (before) return before
   const text = clean(pattern)
   const made = {
-    included: parts(text.replace(/\([^)]*\)/g, ' ')),
-    excluded: [...text.matchAll(/\((?:TRỪ|EXCEPT)([^)]*)\)/g)].flatMap((match) => parts(match[1] ?? '')),
+    included: rangesIn(text.replace(/\([^)]*\)/g, ' ')),
+    excluded: [...text.matchAll(/\((?:TRỪ|EXCEPT)([^)]*)\)/g)].flatMap((match) => rangesIn(match[1] ?? '')),
   }
   known.set(pattern, made)
   return made
 }
 
-export const matchesAnyIcdPattern = (icd: string, patterns: readonly string[]): boolean =>
-  patterns.some((pattern) => matchesIcdPattern(icd, pattern))
-
-function parts(text: string): string[] {
+function rangesIn(text: string): Range[] {
   return text
     .replace(/TỪ/g, ' ')
     .replace(/\s*(?:ĐẾN|[-–])\s*/g, '-')
     .split(/[,;\s]+/)
-    .filter((part) => onlyRange.test(part))
-}
-
-function covers(part: string, icd: string): boolean {
-  const match = onlyRange.exec(part)
-  const from = match?.[1]
-  if (!from) return false
-  const to = match?.[2] ?? from
-  return icd.slice(0, from.length) >= from && icd.slice(0, to.length) <= to && /^[A-Z]\d{2}/.test(icd)
+    .flatMap((part) => {
+      const [, from, to] = onlyRange.exec(part) ?? []
+      return from ? [{ from, to: to ?? from }] : []
+    })
 }
