@@ -101,6 +101,7 @@ function useColumns(shows: LaboratoryShows): Column<LabWorkRow>[] {
             </span>
             {row.isUrgent && <Badge tone="danger">{t('urgent')}</Badge>}
             {row.isCritical && <Badge tone="critical">{t('critical')}</Badge>}
+            {row.isCritical && row.verifiedAt && !row.isCalled && <Badge tone="danger">{t('notCalled')}</Badge>}
           </span>
         ),
       },

@@ -6,6 +6,7 @@ import { call } from '../operations'
 
 test('a critical result comes to the doctor who has the chart open, while he writes', async ({
   asDoctor: doctor,
+  asLabTechnician: technician,
   clientOf,
   aPatient,
   aVisit,
@@ -55,6 +56,24 @@ test('a critical result comes to the doctor who has the chart open, while he wri
   await expect(above.getByRole('listitem').filter({ hasText: patient.fullName })).toContainText('7,4')
   await above.getByRole('link', { name: patient.fullName }).click()
   await expect(doctor).toHaveURL(new RegExp(encounterId))
+
+  // And the laboratory is asked for the call, until it has written down who answered.
+  await technician.goto('/worklists/laboratory?shows=done')
+  const row = technician.getByRole('row').filter({ hasText: patient.fullName })
+  await expect(row.getByText('Chưa báo')).toBeVisible()
+  await openRowByKeyboard(technician, patient.fullName)
+  const calls = technician.getByRole('region', { name: 'Báo giá trị nguy kịch' })
+  await expect(calls.getByText('Chưa ghi lần báo nào')).toBeVisible()
+  await calls.getByLabel('Người nghe máy').focus()
+  await technician.keyboard.press('Enter')
+  await expect(calls.getByText('Hãy điền mục này.').first()).toBeVisible()
+  await technician.keyboard.type('BS. Nguyễn Đức Thịnh')
+  await calls.getByLabel('Người nghe đã đọc lại kết quả').check()
+  await calls.getByRole('button', { name: 'Ghi lần báo' }).click()
+  await expect(calls.getByRole('listitem')).toContainText(/BS\. Nguyễn Đức Thịnh nghe lúc .* đã đọc lại/)
+  await technician.goto('/worklists/laboratory?shows=done')
+  await expect(row).toBeVisible()
+  await expect(row.getByText('Chưa báo')).toHaveCount(0)
 })
 
 test('triage that was begun and left by Esc is there again, and so is an addendum', async ({

@@ -117,7 +117,8 @@ test('a patient is registered, seen, tested, treated, billed and referred', asyn
     await doctor.getByLabel('Khám bệnh', { exact: true }).fill('Ấn đau thượng vị, bụng mềm.')
     await doctor.getByLabel('Hướng xử trí').fill('Xét nghiệm máu, thuốc giảm tiết.')
     await doctor.getByRole('combobox', { name: 'Tìm mã hoặc tên bệnh' }).pressSequentially('viem da day')
-    await expect(doctor.getByRole('option', { name: /K29/ }).first()).toBeVisible()
+    // The row Enter takes: of an older question ("viem da") it would be another disease, which is then not taken.
+    await expect(doctor.getByRole('option').first()).toContainText('K29')
     await doctor.keyboard.press('Enter')
     await expect(note.getByRole('listitem').filter({ hasText: /^K29/ })).toContainText('Bệnh chính')
     await expect(note.getByText(/^Đã lưu \d\d:\d\d/)).toBeVisible()

@@ -78,6 +78,7 @@ export const historyTables = [
   'prescription_item',
   'lab_report',
   'lab_result',
+  'critical_call',
   'dispense',
   'dispense_line',
   'stock_lot',

@@ -2,6 +2,7 @@ import { remote } from '@/lib/gate/remote'
 import type { acknowledgeReport } from './commands/acknowledge-report'
 import type { correctReport } from './commands/correct-report'
 import type { enterResults } from './commands/enter-results'
+import type { recordCriticalCall } from './commands/record-critical-call'
 import type { verifyReport } from './commands/verify-report'
 import type { listInbox } from './queries/list-inbox'
 import type { listLabWorklist } from './queries/list-lab-worklist'
@@ -11,6 +12,7 @@ export const enterResultsAction = remote<typeof enterResults>('results.enter-res
 export const verifyReportAction = remote<typeof verifyReport>('results.verify-report')
 export const correctReportAction = remote<typeof correctReport>('results.correct-report')
 export const acknowledgeReportAction = remote<typeof acknowledgeReport>('results.acknowledge-report')
+export const recordCriticalCallAction = remote<typeof recordCriticalCall>('results.record-critical-call')
 export const listInboxAction = remote<typeof listInbox>('results.list-inbox')
 export const listLabWorklistAction = remote<typeof listLabWorklist>('results.list-lab-worklist')
 export const listTrendAction = remote<typeof listTrend>('results.list-trend')

@@ -3,6 +3,7 @@ import type { DomainParts } from '@/lib/gate'
 import { acknowledgeReport } from './commands/acknowledge-report'
 import { correctReport } from './commands/correct-report'
 import { enterResults } from './commands/enter-results'
+import { recordCriticalCall } from './commands/record-critical-call'
 import { verifyReport } from './commands/verify-report'
 import { getLabOrder } from './queries/get-lab-order'
 import { getReport } from './queries/get-report'
@@ -24,6 +25,7 @@ export {
   listLabWorklist,
   listRecentResults,
   listTrend,
+  recordCriticalCall,
   verifyReport,
 }
 
@@ -33,6 +35,7 @@ export const results: DomainParts = {
     verifyReport,
     correctReport,
     acknowledgeReport,
+    recordCriticalCall,
     listLabWorklist,
     getLabOrder,
     listInbox,

@@ -4,6 +4,7 @@ import { askOnce } from '@/lib/kernel/once'
 const laboratory = ['labTechnician'] as const
 export const mayEnterResults = permit('results.enter', { roles: laboratory, scope: 'facility' })
 export const mayVerifyResults = permit('results.verify', { roles: laboratory, scope: 'facility' })
+export const mayRecordCriticalCall = permit('results.record-critical-call', { roles: laboratory, scope: 'facility' })
 export const maySeeLaboratory = permit('results.see-laboratory', { roles: laboratory, scope: 'facility' })
 export const mayAcknowledge = permit('results.acknowledge', { roles: ['doctor'], scope: 'facility' })
 export const mayReadResults = permit('results.read', {
@@ -21,6 +22,7 @@ export interface ReportRow {
   panelCode: string
   status: string
   collectedAt: Date
+  enteredAt: Date
   enteredById: string
   acknowledgedAt: Date | null
   isCritical: boolean
@@ -31,8 +33,8 @@ export interface ReportRow {
 export const findReport = askOnce(async (db: Db, reportId): Promise<ReportRow | null> => {
   const rows = await db.$queryRaw<ReportRow[]>`
     select r.facility_id as "facilityId", r.patient_id as "patientId", r.encounter_id as "encounterId", r.order_id as "orderId",
-      r.panel_code as "panelCode", r.status, r.collected_at as "collectedAt", r.entered_by_id as "enteredById",
-      r.acknowledged_at as "acknowledgedAt", r.is_critical as "isCritical", o.service_code as "serviceCode",
+      r.panel_code as "panelCode", r.status, r.collected_at as "collectedAt", r.entered_at as "enteredAt",
+      r.entered_by_id as "enteredById", r.acknowledged_at as "acknowledgedAt", r.is_critical as "isCritical", o.service_code as "serviceCode",
       o.ordered_by_id as "orderedById"
     from lab_report r join service_order o on o.id = r.order_id where r.id = ${reportId}::uuid`
   return rows[0] ?? null

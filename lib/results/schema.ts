@@ -40,6 +40,17 @@ export const correctReportInput = z.strictObject({
   reason,
 })
 
+/** Who was told of a critical value, when, and whether he said it back. */
+export const recordCriticalCallInput = z.strictObject({
+  patientId: id,
+  reportId: id,
+  toldName: text(100).min(2, 'validation.required'),
+  /** Minutes from the call until now: by the server's clock, not that of the telephone. */
+  minutesAgo: z.int('validation.integer').min(0, 'validation.tooSmall').max(1_440, 'validation.tooBig'),
+  isReadBack: z.boolean(),
+  note: text(400),
+})
+
 const page = {
   page: z.int().min(1).max(1_000).default(1),
   size: z.int().min(1).max(100).default(50),

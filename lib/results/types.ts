@@ -26,6 +26,8 @@ export interface LabWorkRow extends Person {
   reportId: string | null
   reportVersion: number
   isCritical: boolean
+  /** A critical value of it was told to somebody. */
+  isCalled: boolean
   enteredAt: string | null
   verifiedAt: string | null
 }
@@ -64,6 +66,17 @@ export interface ReportView {
   verifiedByName: string | null
   acknowledgedAt: string | null
   results: ResultView[]
+  /** Whom the laboratory told of its critical values, the last one first. */
+  calls: CriticalCallView[]
+}
+
+export interface CriticalCallView {
+  id: string
+  toldName: string
+  toldAt: string
+  isReadBack: boolean
+  note: string
+  recordedByName: string
 }
 
 export interface LabOrderView {

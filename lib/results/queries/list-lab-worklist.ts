@@ -35,6 +35,7 @@ export const listLabWorklist = query({
         o.ordered_at as "orderedAt", concat_ws(' ', nullif(s.title, ''), s.full_name) as "doctorName", m.name as "roomName",
         m.name_en as "roomNameEn",
         r.id as "reportId", coalesce(r.version, 0) as "reportVersion", coalesce(r.is_critical, false) as "isCritical",
+        exists (select from critical_call c where c.report_id = r.id) as "isCalled",
         r.entered_at as "enteredAt", r.verified_at as "verifiedAt", count(*) over ()::int as total
       from service_order o
       join patient p on p.id = o.patient_id

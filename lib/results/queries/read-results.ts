@@ -1,6 +1,6 @@
 import { type Db, Prisma } from '@/lib/gate'
 import type { ResultFlag } from '../rules/reference'
-import type { ReportView, ResultView } from '../types'
+import type { CriticalCallView, ReportView, ResultView } from '../types'
 
 export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag' | 'correctedFrom'> {
   correctedFrom?: string | null
@@ -48,7 +48,7 @@ export async function readResults(db: Db, reportIds: readonly string[]): Promise
 }
 
 interface ReportRow
-  extends Omit<ReportView, 'collectedAt' | 'enteredAt' | 'verifiedAt' | 'acknowledgedAt' | 'results'> {
+  extends Omit<ReportView, 'collectedAt' | 'enteredAt' | 'verifiedAt' | 'acknowledgedAt' | 'results' | 'calls'> {
   collectedAt: Date
   enteredAt: Date
   verifiedAt: Date | null
@@ -76,5 +76,15 @@ export async function readReport(db: Db, of: { orderId: string } | { reportId: s
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     results: results.get(row.id) ?? [],
+    calls: row.isCritical ? await readCalls(db, row.id) : [],
   }
+}
+
+async function readCalls(db: Db, reportId: string): Promise<CriticalCallView[]> {
+  const rows = await db.$queryRaw<(Omit<CriticalCallView, 'toldAt'> & { toldAt: Date })[]>`
+    select c.id, c.told_name as "toldName", c.told_at as "toldAt", c.is_read_back as "isReadBack", c.note,
+      concat_ws(' ', nullif(s.title, ''), s.full_name) as "recordedByName"
+    from critical_call c join staff s on s.id = c.recorded_by_id
+    where c.report_id = ${reportId}::uuid order by c.told_at desc, c.id desc`
+  return rows.map(({ toldAt, ...call }) => ({ ...call, toldAt: toldAt.toISOString() }))
 }

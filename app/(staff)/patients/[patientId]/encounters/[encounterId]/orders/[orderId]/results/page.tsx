@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PatientFrame } from '@/components/encounters/patient-frame'
+import { CriticalCalls } from '@/components/results/critical-calls'
 import { ResultEntry } from '@/components/results/result-entry'
 import { getPatientBand } from '@/lib/encounters'
 import { ask } from '@/lib/gate/next'
@@ -23,6 +24,9 @@ export default async function LabOrderPage({ params }: Props) {
     <PatientFrame band={band}>
       <div className="p-3">
         <ResultEntry key={`${orderId}/${data.report?.version ?? 0}`} data={data} />
+        {data.report?.status === 'verified' && data.report.isCritical && (
+          <CriticalCalls order={data.order} reportId={data.report.id} calls={data.report.calls} />
+        )}
       </div>
     </PatientFrame>
   )
