@@ -20,7 +20,7 @@ export function useTrailColumns(options: { withPatient: boolean }): Column<Trail
       {
         id: 'at',
         header: t('list.at'),
-        width: '160px',
+        width: '184px',
         isFixed: true,
         cell: ({ at }) => (
           <time dateTime={at} className="tabular whitespace-nowrap">
@@ -48,7 +48,7 @@ export function useTrailColumns(options: { withPatient: boolean }): Column<Trail
       withPatient && {
         id: 'patient',
         header: t('list.patient'),
-        width: '230px',
+        width: '270px',
         cell: (row) => <PatientCell row={row} />,
       },
       {

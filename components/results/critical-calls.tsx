@@ -26,7 +26,11 @@ export function CriticalCalls({
   }
   return (
     <Panel title={t('title')} className="mt-3">
-      {calls.length === 0 ? <p className="font-medium text-danger">{t('none')}</p> : <Told calls={calls} />}
+      {calls.length === 0 ? (
+        <p className="font-medium text-danger">{t('none', { doctor: order.doctorName })}</p>
+      ) : (
+        <Told calls={calls} />
+      )}
       <Form
         key={calls.length}
         schema={recordCriticalCallInput}
@@ -45,7 +49,7 @@ export function CriticalCalls({
         className="mt-3"
       >
         <div className="grid items-start gap-3 sm:grid-cols-[2fr_1fr_2fr]">
-          <TextField name="toldName" label={t('toldName')} hint={order.doctorName} />
+          <TextField name="toldName" label={t('toldName')} />
           <NumberField name="minutesAgo" label={t('minutesAgo')} unit={t('minutesUnit')} />
           <TextField name="note" label={t('note')} />
         </div>

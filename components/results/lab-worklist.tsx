@@ -99,9 +99,11 @@ function useColumns(shows: LaboratoryShows): Column<LabWorkRow>[] {
             <span className="truncate font-medium" title={row.fullName}>
               {row.fullName}
             </span>
-            {row.isUrgent && <Badge tone="danger">{t('urgent')}</Badge>}
-            {row.isCritical && <Badge tone="critical">{t('critical')}</Badge>}
-            {row.isCritical && row.verifiedAt && !row.isCalled && <Badge tone="danger">{t('notCalled')}</Badge>}
+            {/* Few words beside a name: it is not cut for them. */}
+            {row.isUrgent && shows !== 'done' && <Badge tone="danger">{t('urgent')}</Badge>}
+            {row.isCritical && (
+              <Badge tone="critical">{t(row.verifiedAt && !row.isCalled ? 'notCalled' : 'critical')}</Badge>
+            )}
           </span>
         ),
       },
