@@ -15,8 +15,8 @@ import {
   listRecordAccess,
   listTrail,
 } from './index'
-import { fieldWords, tableWords } from './row-words'
 import { historyTables } from './schema'
+import { fieldWords, tableWords } from './words'
 
 const world = useWorld()
 /** Forty days of fifty lines each, with the gaps that rolled back operations leave, before anything else happens. */

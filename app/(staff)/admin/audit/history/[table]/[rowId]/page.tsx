@@ -4,8 +4,8 @@ import { ChangeList } from '@/components/audit/change-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { ButtonLink } from '@/components/ui/button'
 import { getChangeHistory } from '@/lib/audit'
-import { tableWords } from '@/lib/audit/row-words'
 import { historyTables } from '@/lib/audit/schema'
+import { tableWords } from '@/lib/audit/words'
 import { ask } from '@/lib/gate/next'
 
 export async function generateMetadata() {
