@@ -10,14 +10,11 @@ import { toast } from '@/components/ui/toast'
 import { formatDateTime } from '@/lib/kernel/time'
 import { recordCriticalCallAction } from '@/lib/results/actions'
 import { recordCriticalCallInput } from '@/lib/results/schema'
-import type { CriticalCallView, LabOrderView } from '@/lib/results/types'
+import type { CriticalCallView, LabOrderView, ReportView } from '@/lib/results/types'
 
 /** Under a report with a critical value: whom the laboratory has told, and the next call. */
-export function CriticalCalls({
-  order,
-  reportId,
-  calls,
-}: Pick<LabOrderView, 'order'> & { reportId: string; calls: CriticalCallView[] }) {
+export function CriticalCalls({ order, report }: { order: LabOrderView['order']; report: ReportView }) {
+  const { id: reportId, calls } = report
   const t = useTranslations('results.call')
   const router = useRouter()
   const onDone = () => {
@@ -26,11 +23,8 @@ export function CriticalCalls({
   }
   return (
     <Panel title={t('title')} className="mt-3">
-      {calls.length === 0 ? (
-        <p className="font-medium text-danger">{t('none', { doctor: order.doctorName })}</p>
-      ) : (
-        <Told calls={calls} />
-      )}
+      {!report.isCalled && <p className="font-medium text-danger">{t('none', { doctor: order.doctorName })}</p>}
+      <Told calls={calls} />
       <Form
         key={calls.length}
         schema={recordCriticalCallInput}
@@ -62,8 +56,7 @@ export function CriticalCalls({
   )
 }
 
-/** Also what the doctor sees of it. */
-export function Told({ calls }: { calls: readonly CriticalCallView[] }) {
+function Told({ calls }: { calls: readonly CriticalCallView[] }) {
   const t = useTranslations('results.call')
   return (
     <ul className="tabular">

@@ -83,6 +83,36 @@ it('keeps whom the laboratory told, when and whether he said it back; the list n
   expect(Math.round(apart / 60_000)).toBe(3)
 })
 
+it('asks for another call when a correction changed what was told, also on the day after', async () => {
+  const report = await aReport()
+  await recordCriticalCall.run(technician(), callOf(report))
+  const asked = async () =>
+    (await listLabWorklist.run(technician(), { shows: 'done', size: 100 })).rows.find(
+      ({ orderId }) => orderId === report.orderId,
+    )
+  expect(await asked()).toMatchObject({ isCalled: true })
+  await sql(
+    `insert into lab_result (id, facility_id, patient_id, report_id, test_code, name, position, value, flag, observed_at, superseded_at)
+     select gen_random_uuid(), facility_id, patient_id, id, 'K', 'Kali', 1, '7,4', 'HH', collected_at, now() from lab_report where id = $1`,
+    [report.reportId],
+  )
+  await sql(
+    `update lab_report set verified_at = (select max(superseded_at) from lab_result where report_id = $1) where id = $1`,
+    [report.reportId],
+  )
+  expect(await asked()).toMatchObject({ isCalled: false })
+  expect(await failureOf(recordCriticalCall.run(technician(), { ...callOf(report), minutesAgo: 5 }))).toMatchObject({
+    fields: { minutesAgo: 'results.call.beforeEntry' },
+  })
+  await sql(
+    `update service_order set completed_at = gate.today()::timestamp at time zone 'Asia/Ho_Chi_Minh' - interval '1 hour' where id = $1`,
+    [report.orderId],
+  )
+  expect(await asked()).toMatchObject({ isCalled: false })
+  await recordCriticalCall.run(technician(), { ...callOf(report), minutesAgo: 0 })
+  expect(await asked()).toBeUndefined()
+})
+
 it('refuses a call about values nobody knew yet, about no critical value, and by nobody of the laboratory', async () => {
   const report = await aReport()
   expect(await failureOf(recordCriticalCall.run(technician(), { ...callOf(report), minutesAgo: 45 }))).toMatchObject({

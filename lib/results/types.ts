@@ -66,6 +66,8 @@ export interface ReportView {
   verifiedByName: string | null
   acknowledgedAt: string | null
   results: ResultView[]
+  /** Somebody was told of the values in force. */
+  isCalled: boolean
   /** Whom the laboratory told of its critical values, the last one first. */
   calls: CriticalCallView[]
 }

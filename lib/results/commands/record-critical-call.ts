@@ -2,6 +2,7 @@ import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { findReport, mayRecordCriticalCall, reportSubject } from '../policy'
+import { knownAt } from '../queries/critical-call'
 import { timeOfCall } from '../rules/critical-call'
 import { recordCriticalCallInput } from '../schema'
 
@@ -19,7 +20,9 @@ export const recordCriticalCall = command({
     const report = await findReport(db, reportId)
     if (!report) return fail('notFound')
     if (!report.isCritical) fail('refused', { message: 'results.call.notCritical' })
-    const toldAt = timeOfCall(minutesAgo, { enteredAt: report.enteredAt, now })
+    const [known] = await db.$queryRaw<[{ at: Date }]>`
+      select ${knownAt} as at from lab_report r where r.id = ${reportId}::uuid`
+    const toldAt = timeOfCall(minutesAgo, { knownAt: known.at, now })
     if (!toldAt) return fail('refused', { fields: { minutesAgo: 'results.call.beforeEntry' } })
     const id = newId()
     await db.criticalCall.create({

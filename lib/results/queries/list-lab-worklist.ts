@@ -1,8 +1,9 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
-import { businessDay, startOfDay } from '@/lib/kernel/time'
+import { addDays, businessDay, startOfDay } from '@/lib/kernel/time'
 import { maySeeLaboratory } from '../policy'
 import { type LaboratoryShows, listLabWorklistInput } from '../schema'
 import type { LabWorkRow, Page } from '../types'
+import { isCalled } from './critical-call'
 
 interface Row extends Omit<LabWorkRow, 'orderedAt' | 'enteredAt' | 'verifiedAt'> {
   orderedAt: Date
@@ -11,7 +12,7 @@ interface Row extends Omit<LabWorkRow, 'orderedAt' | 'enteredAt' | 'verifiedAt'>
   total: number
 }
 
-/** Orders of the laboratory: urgent ones first, then those that wait longest; what is done, newest first. */
+/** Orders of the laboratory: urgent ones first, then those that wait longest; what is done today, newest first, with the critical ones of yesterday nobody was told of. */
 export const listLabWorklist = query({
   name: 'results.list-lab-worklist',
   permit: maySeeLaboratory,
@@ -22,7 +23,8 @@ export const listLabWorklist = query({
     const conditions: Record<LaboratoryShows, Prisma.Sql> = {
       waiting: Prisma.sql`o.status in ('placed', 'inProgress') and r.id is null`,
       toVerify: Prisma.sql`o.status = 'inProgress' and r.status = 'entered'`,
-      done: Prisma.sql`o.status = 'completed' and o.completed_at >= ${startOfDay(businessDay(now))}`,
+      done: Prisma.sql`o.status = 'completed' and o.completed_at >= ${startOfDay(addDays(businessDay(now), -1))}
+        and (o.completed_at >= ${startOfDay(businessDay(now))} or (r.is_critical and not ${isCalled}))`,
     }
     const order =
       shows === 'done'
@@ -35,7 +37,7 @@ export const listLabWorklist = query({
         o.ordered_at as "orderedAt", concat_ws(' ', nullif(s.title, ''), s.full_name) as "doctorName", m.name as "roomName",
         m.name_en as "roomNameEn",
         r.id as "reportId", coalesce(r.version, 0) as "reportVersion", coalesce(r.is_critical, false) as "isCritical",
-        exists (select from critical_call c where c.report_id = r.id) as "isCalled",
+        ${isCalled} as "isCalled",
         r.entered_at as "enteredAt", r.verified_at as "verifiedAt", count(*) over ()::int as total
       from service_order o
       join patient p on p.id = o.patient_id

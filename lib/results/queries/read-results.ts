@@ -1,6 +1,7 @@
 import { type Db, Prisma } from '@/lib/gate'
 import type { ResultFlag } from '../rules/reference'
 import type { CriticalCallView, ReportView, ResultView } from '../types'
+import { isCalled } from './critical-call'
 
 export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag' | 'correctedFrom'> {
   correctedFrom?: string | null
@@ -63,7 +64,8 @@ export async function readReport(db: Db, of: { orderId: string } | { reportId: s
       r.entered_at as "enteredAt", r.verified_at as "verifiedAt", r.acknowledged_at as "acknowledgedAt",
       concat_ws(' ', nullif(e.title, ''), e.full_name) as "enteredByName",
       case when v.id is null then null else concat_ws(' ', nullif(v.title, ''), v.full_name) end as "verifiedByName",
-      exists (select from lab_result l where l.report_id = r.id and l.superseded_at >= r.verified_at) as "isCorrected"
+      exists (select from lab_result l where l.report_id = r.id and l.superseded_at >= r.verified_at) as "isCorrected",
+      ${isCalled} as "isCalled"
     from lab_report r join staff e on e.id = r.entered_by_id left join staff v on v.id = r.verified_by_id
     where ${where}`
   const row = rows[0]

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { timeOfCall } from './critical-call'
 
-const enteredAt = new Date('2026-11-29T03:00:30Z')
+const knownAt = new Date('2026-11-29T03:00:30Z')
 const now = new Date('2026-11-29T04:00:00Z')
 
 it.each([
@@ -11,5 +11,5 @@ it.each([
   ['before anybody knew them', 61, null],
   ['the day before', 1440, null],
 ])('a call %s', (_name, minutesAgo, expected) => {
-  expect(timeOfCall(minutesAgo, { enteredAt, now })?.toISOString() ?? null).toBe(expected)
+  expect(timeOfCall(minutesAgo, { knownAt, now })?.toISOString() ?? null).toBe(expected)
 })

@@ -96,6 +96,14 @@ begin
   return null;
 end $$;
 
+-- Merged in this very transaction, a person found live before is not any more.
+create function gate.forget_live() returns trigger language plpgsql as $$
+begin
+  perform set_config('app.live_patient_id', '', true);
+  return null;
+end $$;
+create trigger forget_live after update of merged_into_id on patient for each row execute function gate.forget_live();
+
 create or replace procedure gate.keep_off_retired(p_table regclass) language plpgsql as $$
 begin
   if exists (select from pg_attribute a where a.attrelid = p_table and a.attname = 'patient_id' and not a.attisdropped)

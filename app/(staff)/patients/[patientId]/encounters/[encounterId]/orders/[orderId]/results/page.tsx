@@ -25,7 +25,7 @@ export default async function LabOrderPage({ params }: Props) {
       <div className="p-3">
         <ResultEntry key={`${orderId}/${data.report?.version ?? 0}`} data={data} />
         {data.report?.status === 'verified' && data.report.isCritical && (
-          <CriticalCalls order={data.order} reportId={data.report.id} calls={data.report.calls} />
+          <CriticalCalls order={data.order} report={data.report} />
         )}
       </div>
     </PatientFrame>
