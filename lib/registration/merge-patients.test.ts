@@ -111,6 +111,26 @@ describe('a merge', () => {
     ).rejects.toMatchObject({ code: 'MA002' })
   })
 
+  it('nor in the very transaction that merges, where it was found live a moment before', async () => {
+    const [survivor, retired] = [await aPatient(), await aPatient()]
+    const grant = (patientId: string) =>
+      owner(
+        `insert into record_grant (id, patient_id, facility_id, kind, granted_at) values ($1, $2, $3, 'visit', now())`,
+        newId(),
+        patientId,
+        world().district.id,
+      )
+    await owner('begin')
+    try {
+      await grant(retired)
+      await owner('update patient set merged_into_id = $1 where id = $2', survivor, retired)
+      await expect(grant(retired)).rejects.toMatchObject({ code: 'MA002' })
+    } finally {
+      await owner('rollback')
+    }
+    await grant(retired)
+  })
+
   it.each<[string, { a?: object; b?: object; wish?: Wish }, string]>([
     ['an auditor', { wish: { role: 'privacyAuditor' } }, 'forbidden errors.forbidden'],
     ['a doctor', { wish: { role: 'doctor' } }, 'forbidden errors.forbidden'],
