@@ -57,10 +57,10 @@ export async function slipSubject(db: Db, { slipId }: { slipId: string }): Promi
 export async function hereAndKnown(
   db: Db,
   { patientId }: { patientId: string | null },
-  actor: Actor,
+  actor: Promise<Actor>,
 ): Promise<Subject | null> {
-  if (!patientId) return { facilityId: actor.facilityId }
+  if (!patientId) return { facilityId: (await actor).facilityId }
   const found = await db.patient.findUnique({ where: { id: patientId }, select: { id: true, mergedIntoId: true } })
   if (found?.mergedIntoId) refuseRetired(found.mergedIntoId)
-  return found && { facilityId: actor.facilityId, patientId }
+  return found && { facilityId: (await actor).facilityId, patientId }
 }

@@ -1,4 +1,4 @@
-import { type Db, permit, refuseRetired } from '@/lib/gate'
+import { type Actor, type Db, permit, refuseRetired } from '@/lib/gate'
 
 export const mayBreakGlass = permit('consent.break-glass', { roles: ['doctor', 'triageNurse'], scope: 'person' })
 /** At the desk, on behalf of the patient who stands there. */
@@ -14,8 +14,8 @@ export const maySeeSharing = permit('consent.see-sharing', {
 })
 
 /** A person of the index, asked about from the facility the actor works in; null where there is no such person. */
-export async function knownPerson(db: Db, { patientId }: { patientId: string }, actor: { facilityId: string }) {
+export async function knownPerson(db: Db, { patientId }: { patientId: string }, actor: Promise<Actor>) {
   const found = await db.patient.findUnique({ where: { id: patientId }, select: { id: true, mergedIntoId: true } })
   if (found?.mergedIntoId) refuseRetired(found.mergedIntoId)
-  return found && { facilityId: actor.facilityId, patientId: found.id }
+  return found && { facilityId: (await actor).facilityId, patientId: found.id }
 }

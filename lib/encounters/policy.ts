@@ -1,4 +1,4 @@
-import { type Db, leaveOf, Prisma, permit, refuseRetired, type Subject } from '@/lib/gate'
+import { type Actor, type Db, leaveOf, Prisma, permit, refuseRetired, type Subject } from '@/lib/gate'
 
 const facility = 'facility'
 export const mayTriage = permit('encounters.triage', { roles: ['triageNurse', 'doctor'], scope: facility })
@@ -54,8 +54,12 @@ export async function hasLeave(db: Db, patientId: string): Promise<boolean> {
 }
 
 /** The patient named must exist: his first allergy may be written before anything else about him. */
-export async function patientSubject(db: Db, patientId: string, facilityId: string): Promise<Subject | null> {
+export async function patientSubject(
+  db: Db,
+  { patientId }: { patientId: string },
+  actor: Promise<Actor>,
+): Promise<Subject | null> {
   const found = await db.patient.findUnique({ where: { id: patientId }, select: { mergedIntoId: true } })
   if (found?.mergedIntoId) refuseRetired(found.mergedIntoId)
-  return found && { facilityId, patientId }
+  return found && { facilityId: (await actor).facilityId, patientId }
 }

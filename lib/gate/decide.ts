@@ -6,7 +6,7 @@ import type { Permit } from './permit'
 import { leaveOf } from './share'
 
 /**
- * The first question, asked before any record is looked up, so that its answer tells nothing about records:
+ * The first question, answered whatever the subject found, so that its answer tells nothing about records:
  * does the actor hold a role that may do this at all, in the facility he works in now?
  */
 export function mayEver(permit: Permit, actor: Actor): boolean {

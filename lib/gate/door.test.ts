@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { as, useWorld } from '@/lib/testing'
 import { cookiesIn, openDoor, operationIn } from './door'
-import { permit, query } from './index'
+import { ownFacility, permit, query } from './index'
 import { compose } from './registry'
 
 useWorld()
@@ -26,7 +26,7 @@ beforeAll(async () => {
     name: 'test.echo',
     permit: permit('test.echo', { roles: ['doctor'], scope: 'facility' }),
     input: z.strictObject({ text: z.string() }),
-    subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+    subject: ownFacility,
     handle: async (_context, { text }) => ({ text }),
     shows: () => [],
   })

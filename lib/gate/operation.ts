@@ -36,8 +36,11 @@ interface Parts<Name extends string, Input extends z.ZodType, Output> {
   name: Name
   permit: Permit
   input: Input
-  /** Null or undefined means there is no such record here: the caller hears *not found*. */
-  subject(db: Db, input: z.output<Input>, actor: Actor): Promise<Subject | null> | Subject
+  /**
+   * Null or undefined means there is no such record here: the caller hears *not found*. Asked while the operation is being
+   * opened, and counts only for who may ask at all: what it asks before it awaits the actor costs no round trip of its own.
+   */
+  subject(db: Db, input: z.output<Input>, actor: Promise<Actor>): Promise<Subject | null> | Subject
   handle(context: Context, input: z.output<Input>): Promise<Output>
   /** Patients a list showed, for the trail. */
   shows?(output: Output): readonly string[]
@@ -57,7 +60,7 @@ export interface Operation<Name extends string = string, Input extends z.ZodType
 
 /** Any operation, as the registry and the gate hold it. */
 export type AnyOperation = Omit<Operation, 'subject' | 'handle' | 'shows' | 'reason' | 'run'> & {
-  subject(db: Db, input: never, actor: Actor): Promise<Subject | null> | Subject
+  subject(db: Db, input: never, actor: Promise<Actor>): Promise<Subject | null> | Subject
   handle(context: Context, input: never): Promise<unknown>
   shows?(output: never): readonly string[]
   reason?(input: never): string | undefined
@@ -87,10 +90,12 @@ export function query<Name extends string, Input extends z.ZodType, Output>(part
 }
 
 /** The subject of a list or of a new thing: the actor's own facility. */
-export const ownFacility = (_db: Db, _input: unknown, actor: Actor): Subject => ({ facilityId: actor.facilityId })
+export const ownFacility = async (_db: Db, _input: unknown, actor: Promise<Actor>): Promise<Subject> => ({
+  facilityId: (await actor).facilityId,
+})
 
 /** The subject of what is about one person: the patient named in the input, in the actor's facility. */
-export const namedPatient = (_db: Db, input: { patientId: string }, actor: Actor): Subject => ({
-  facilityId: actor.facilityId,
+export const namedPatient = async (_db: Db, input: { patientId: string }, actor: Promise<Actor>): Promise<Subject> => ({
+  facilityId: (await actor).facilityId,
   patientId: input.patientId,
 })

@@ -3,9 +3,10 @@ import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { prisma } from '@/lib/kernel/db'
+import { fail } from '@/lib/kernel/errors'
 import { businessDay } from '@/lib/kernel/time'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
-import { type Context, command, event, permit, query, react } from './index'
+import { type Context, command, event, namedPatient, ownFacility, permit, query, react } from './index'
 import { compose } from './registry'
 
 const world = useWorld()
@@ -60,7 +61,7 @@ const readAllergies = query({
   name: 'test.read-allergies',
   permit: mayRead,
   input: z.strictObject({ patientId: z.uuid() }),
-  subject: (_db, { patientId }, actor) => ({ facilityId: actor.facilityId, patientId }),
+  subject: namedPatient,
   handle: ({ db }, { patientId }) => db.allergy.findMany({ where: { patientId }, select: { substance: true } }),
   shows: () => [],
 })
@@ -172,6 +173,39 @@ describe('the gate', () => {
     const input = { patientId, encounterId, substance: 'Penicillin', ...change }
     expect(await codeOf(writeAllergy.run(caller(), input as never))).toBe(code)
     expect(await count('select count(*) from allergy where patient_id = $1', patientId)).toBe(0)
+  })
+
+  it.each([
+    ['no role', () => as('cashier'), 'forbidden'],
+    ['no session', () => ({ kind: 'staff', sessionId: randomUUID() }) as const, 'signedOut'],
+  ])('lets the subject, asked along with the opening, say nothing to %s', async (_name, caller, code) => {
+    await arrange()
+    for (const inTheDatabase of [true, false]) {
+      const asksEarly = query({
+        name: 'test.asks-early',
+        permit: mayRead,
+        input: z.strictObject({}),
+        subject: async (db, _input, actor) => {
+          if (inTheDatabase) await db.$queryRaw`select 1 / 0`
+          else fail('refused', { message: 'errors.refused' })
+          return ownFacility(db, _input, actor)
+        },
+        handle: async () => null,
+      })
+      expect(await codeOf(asksEarly.run(caller(), {}))).toBe(code)
+    }
+  })
+
+  it('tells what its subject failed with, asked along with the opening', async () => {
+    await arrange()
+    const divides = query({
+      name: 'test.divides',
+      permit: mayRead,
+      input: z.strictObject({}),
+      subject: async (db) => (await db.$queryRaw<[{ facilityId: string }]>`select (1 / 0)::text as "facilityId"`)[0],
+      handle: async () => null,
+    })
+    expect(await codeOf(divides.run(as('doctor'), {}))).toBe('unexpected')
   })
 
   it('records a denial although its transaction was rolled back', async () => {

@@ -2,6 +2,7 @@ import { hash as digestOf } from 'node:crypto'
 import { bytes, type Db, inTransaction, literal, type TransactionScope } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
 import { type DomainError, fail } from '@/lib/kernel/errors'
+import { heardLater } from '@/lib/kernel/heard-later'
 import { isId, newId } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
 import { type Actor, type Caller, systemActor } from './actor'
@@ -67,9 +68,12 @@ async function attemptOnce(
   const key = operation.kind === 'command' && !operation.isSecret ? options.idempotencyKey : undefined
   const scope: TransactionScope = { preparation, opening: openingStatements(operation, caller, options.requestId, key) }
   return inTransaction(scope, async (db) => {
-    const opened = scope.opened?.[0]?.[0] as unknown as Opened | undefined
-    if (!opened) return fail('signedOut')
-    const actor = actorOf(caller, opened)
+    const opening = readOpening(scope)
+    const actorSoon = heardLater(opening.then(({ opened }) => actorOf(caller, opened)))
+    // Sent behind the opening, in its round trip; nothing comes of it for who may not ask.
+    const asked = heardLater((async () => operation.subject(db, input as never, actorSoon))())
+    const { opened, first } = await opening
+    const actor = await actorSoon
     progress.actor = actor
     // Polling never extends a session, and a busy one is written once a minute.
     if (caller.kind === 'staff' && !caller.isPolling && opened.wasSeenLongAgo)
@@ -97,17 +101,18 @@ async function attemptOnce(
         answer: first,
       })
     }
-    const first = scope.opened?.[1]?.[0] as FirstAnswer | undefined
     if (first) {
       if (!hash?.equals(first.hash)) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
       return first.response
     }
     const context = makeContext(db, actor, opened.at, options.requestId, progress)
-    const { subject, output } = await answer(operation, context, input, progress).catch(async (error: unknown) => {
-      await refuseIfMoved(db, input, error)
-      throw error
-    })
+    const { subject, output } = await answer(operation, context, input, progress, asked).catch(
+      async (error: unknown) => {
+        await refuseIfMoved(db, input, error)
+        throw error
+      },
+    )
     await runReactions(context, reactions)
     close(
       'done',
@@ -119,15 +124,22 @@ async function attemptOnce(
   })
 }
 
+async function readOpening(scope: TransactionScope): Promise<{ opened: Opened; first: FirstAnswer | undefined }> {
+  const [who, answered] = (await scope.opened) ?? []
+  const opened = (who?.[0] as unknown as Opened | undefined) ?? fail('signedOut')
+  return { opened, first: answered?.[0] as FirstAnswer | undefined }
+}
+
 /** Subject, decision, handler. */
 async function answer(
   operation: AnyOperation,
   context: Context,
   input: unknown,
   progress: Progress,
+  asked: Promise<Subject | null>,
 ): Promise<{ subject: Subject; output: unknown }> {
   const { db, actor } = context
-  const subject = await operation.subject(db, input as never, actor)
+  const subject = await asked
   if (!subject) return fail('notFound')
   progress.subject = subject
   guardPatient(input, subject)

@@ -36,30 +36,43 @@ export const mayIssueToken = permit('identity.issue-token', {
 })
 
 /** Someone who holds a role in the actor's hospital today or will: nobody else's account is an administrator's business. */
-export async function staffHere(db: Db, { staffId }: { staffId: string }, actor: Actor): Promise<Subject | null> {
+export async function staffHere(
+  db: Db,
+  { staffId }: { staffId: string },
+  actor: Promise<Actor>,
+): Promise<Subject | null> {
+  const { facilityId } = await actor
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from staff_role where staff_id = ${staffId}::uuid and facility_id = ${actor.facilityId}::uuid
+    select 1 from staff_role where staff_id = ${staffId}::uuid and facility_id = ${facilityId}::uuid
       and (valid_to is null or valid_to >= gate.today()) limit 1`
-  return rows.length ? { facilityId: actor.facilityId } : null
+  return rows.length ? { facilityId } : null
 }
 
 /** A room of the actor's own hospital, open or closed; another's is none. */
-export const roomHere = (db: Db, { roomId }: { roomId: string }, actor: Actor): Promise<Subject | null> =>
-  db.room.findFirst({ where: { id: roomId, facilityId: actor.facilityId }, select: { facilityId: true } })
+export async function roomHere(db: Db, { roomId }: { roomId: string }, actor: Promise<Actor>): Promise<Subject | null> {
+  const { facilityId } = await actor
+  return db.room.findFirst({ where: { id: roomId, facilityId }, select: { facilityId: true } })
+}
 
 /** Also someone whose roles here have ended: to look back, or to take him on again. */
-export async function staffEverHere(db: Db, { staffId }: { staffId: string }, actor: Actor): Promise<Subject | null> {
-  const held = await db.staffRole.count({ where: { staffId, facilityId: actor.facilityId } })
-  return held ? { facilityId: actor.facilityId } : null
+export async function staffEverHere(
+  db: Db,
+  { staffId }: { staffId: string },
+  actor: Promise<Actor>,
+): Promise<Subject | null> {
+  const { facilityId } = await actor
+  const held = await db.staffRole.count({ where: { staffId, facilityId } })
+  return held ? { facilityId } : null
 }
 
 /** Oneself, or, for an administrator, someone of his hospital. Left out: oneself. */
 export async function selfOrStaffHere(
   db: Db,
   { staffId }: { staffId?: string | undefined },
-  actor: Actor,
+  actor: Promise<Actor>,
 ): Promise<Subject | null> {
-  if (!staffId || staffId === actor.id) return actor.kind === 'system' ? null : { facilityId: actor.facilityId }
-  const isTrusted = actor.kind === 'system' || actor.roles.includes('administrator')
+  const { id, kind, roles: held, facilityId } = await actor
+  if (!staffId || staffId === id) return kind === 'system' ? null : { facilityId }
+  const isTrusted = kind === 'system' || held.includes('administrator')
   return isTrusted ? staffHere(db, { staffId }, actor) : null
 }

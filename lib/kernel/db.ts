@@ -5,6 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { directTypes, statementOf, textStatement } from './direct-sql'
 import { env } from './env'
+import { heardLater } from './heard-later'
 import { Prisma, PrismaClient } from './prisma/client'
 
 /** The database as a handler sees it: already inside a transaction. */
@@ -19,8 +20,8 @@ export interface TransactionScope {
   /** Statements that give others a name for `execute`, sent once a connection; always the same. */
   preparation?: readonly string[]
   opening: string
-  /** The rows of each opening statement. */
-  opened?: Record<string, unknown>[][]
+  /** The rows of each opening statement. What is asked before they are there travels right behind the opening. */
+  opened?: Promise<Record<string, unknown>[][]>
   closing?: string
   /** The connection that holds the transaction, while it does. */
   client?: pg.PoolClient
@@ -80,6 +81,8 @@ function pool(): JoiningPool {
     shared.pool = new JoiningPool({
       connectionString: env().DATABASE_APP_URL,
       max: env().DATABASE_POOL,
+      // A statement need not wait for the answer to the one before: they share a round trip, and are answered in order.
+      pipeline: true,
       connectionTimeoutMillis: env().DATABASE_CONNECT_MS,
       options: `-c statement_timeout=15000 -c lock_timeout=${env().DATABASE_LOCK_MS} -c idle_in_transaction_session_timeout=10000 -c timezone=UTC`,
     })
@@ -107,7 +110,10 @@ export async function disconnect(): Promise<void> {
 
 const longestMs = 15_000
 
-/** Runs `work` in one transaction opened and closed by the scope's statements, each in the round trip of BEGIN and COMMIT. */
+/**
+ * Runs `work` in one transaction opened and closed by the scope's statements, each in the round trip of BEGIN and COMMIT.
+ * `work` begins while the opening is under way, and must await `scope.opened` before it trusts an answer.
+ */
 export async function inTransaction<T>(scope: TransactionScope, work: (db: Db) => Promise<T>): Promise<T> {
   // One of its own also inside another operation, whose connection Prisma would be given.
   const client = await shared.scope.run(undefined, () => pool().connect())
@@ -124,8 +130,7 @@ export async function inTransaction<T>(scope: TransactionScope, work: (db: Db) =
   const models = new JoinedPrisma()
   let isClean = false
   try {
-    const begun = (await client.query(`BEGIN; ${scope.opening}`)) as unknown as pg.QueryResult[]
-    scope.opened = begun.slice(1).map(({ rows }) => rows)
+    scope.opened = begin(client, scope.opening)
     scope.client = client
     const output = await shared.scope.run(scope, () => work(handleOf(scope, models)))
     await models.leave()
@@ -148,6 +153,11 @@ export async function inTransaction<T>(scope: TransactionScope, work: (db: Db) =
     client.removeListener('error', broken)
     client.release(!isClean)
   }
+}
+
+function begin(client: pg.PoolClient, opening: string): Promise<Record<string, unknown>[][]> {
+  const begun = client.query(`BEGIN; ${opening}`) as unknown as Promise<pg.QueryResult[]>
+  return heardLater(begun.then((results) => results.slice(1).map(({ rows }) => rows)))
 }
 
 async function prepareOnce(client: pg.PoolClient, { preparation }: TransactionScope): Promise<void> {

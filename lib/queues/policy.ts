@@ -41,10 +41,11 @@ export const ticketSubject = (db: Db, { ticketId }: { ticketId: string }) =>
   })
 
 /** A room is one of the actor's hospital, or there is none. */
-export async function roomSubject(db: Db, { roomId }: { roomId: string }, actor: Actor): Promise<Subject | null> {
-  const room = await db.room.findFirst({
-    where: { id: roomId, facilityId: actor.facilityId, isActive: true },
-    select: { facilityId: true },
-  })
-  return room
+export async function roomSubject(
+  db: Db,
+  { roomId }: { roomId: string },
+  actor: Promise<Actor>,
+): Promise<Subject | null> {
+  const { facilityId } = await actor
+  return db.room.findFirst({ where: { id: roomId, facilityId, isActive: true }, select: { facilityId: true } })
 }

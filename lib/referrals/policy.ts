@@ -21,11 +21,12 @@ const fields = { facilityId: true, toFacilityId: true, patientId: true, encounte
 export async function parcelSubject(
   db: Db,
   { referralId }: { referralId: string },
-  actor: Actor,
+  actor: Promise<Actor>,
 ): Promise<Subject | null> {
   const row = await db.referral.findUnique({ where: { id: referralId }, select: fields })
   if (!row) return null
-  const isReceiver = row.toFacilityId === actor.facilityId && row.deliveredAt !== null
-  if (row.facilityId !== actor.facilityId && !isReceiver) return null
+  const { facilityId } = await actor
+  const isReceiver = row.toFacilityId === facilityId && row.deliveredAt !== null
+  if (row.facilityId !== facilityId && !isReceiver) return null
   return { facilityId: row.facilityId, patientId: row.patientId, encounterId: row.encounterId }
 }

@@ -1,4 +1,4 @@
-import { type Db, permit, refuseRetired } from '@/lib/gate'
+import { type Actor, type Db, permit, refuseRetired } from '@/lib/gate'
 
 const clinical = ['frontDesk', 'triageNurse', 'doctor', 'labTechnician', 'pharmacist', 'cashier'] as const
 
@@ -68,15 +68,16 @@ export const maySeeArrivals = permit('registration.see-arrivals', {
 })
 
 /** A person of the index, served by the facility the actor works in; null where there is no such person. */
-export async function knownPerson(db: Db, { patientId }: { patientId: string }, actor: { facilityId: string }) {
+export async function knownPerson(db: Db, { patientId }: { patientId: string }, actor: Promise<Actor>) {
   const [found] = await db.$queryRaw<{ id: string; merged_into_id: string | null }[]>`
     select id, merged_into_id from patient where id = ${patientId}::uuid`
   if (found?.merged_into_id) refuseRetired(found.merged_into_id)
-  return found ? { facilityId: actor.facilityId, patientId: found.id } : null
+  return found ? { facilityId: (await actor).facilityId, patientId: found.id } : null
 }
 
 /** A person this hospital registered or has received; null for one it only finds in the index. */
-export async function personHere(db: Db, { patientId }: { patientId: string }, { facilityId }: { facilityId: string }) {
+export async function personHere(db: Db, { patientId }: { patientId: string }, actor: Promise<Actor>) {
+  const { facilityId } = await actor
   const rows = await db.$queryRaw<{ merged_into_id: string | null }[]>`
     select p.merged_into_id from patient p where p.id = ${patientId}::uuid and (p.created_facility_id = ${facilityId}::uuid
       or exists (select from queue_ticket t where t.patient_id = p.id and t.facility_id = ${facilityId}::uuid))`

@@ -19,7 +19,7 @@ export const getChangeHistory = query({
     })
     if (!first) return null
     const patientId = tableName === 'patient' ? rowId : (first.after as Record<string, unknown> | null)?.patient_id
-    const base = { facilityId: actor.facilityId }
+    const base = { facilityId: (await actor).facilityId }
     return typeof patientId === 'string' && isId(patientId) ? { ...base, patientId } : base
   },
   async handle({ db }, { tableName, rowId }): Promise<ChangeHistoryView> {

@@ -14,12 +14,13 @@ export const getEntry = query({
   permit: mayAudit,
   input: getEntryInput,
   subject: async (db, { seq }, actor) => {
+    const { facilityId } = await actor
     const row = await db.trailEntry.findFirst({
-      where: { seq: BigInt(seq), facilityId: actor.facilityId },
+      where: { seq: BigInt(seq), facilityId },
       select: { patientId: true },
     })
     if (!row) return null
-    return row.patientId ? { facilityId: actor.facilityId, patientId: row.patientId } : { facilityId: actor.facilityId }
+    return row.patientId ? { facilityId, patientId: row.patientId } : { facilityId }
   },
   shows: ({ shown }: TrailEntryView) => shown.map(({ id }) => id),
   async handle({ db, actor }, { seq }): Promise<TrailEntryView> {

@@ -13,7 +13,7 @@ export const listRecordAccess = query({
   input: listRecordAccessInput,
   subject: async (db, { patientId }, actor) => {
     const found = await db.patient.findUnique({ where: { id: patientId }, select: { id: true } })
-    return found && { facilityId: actor.facilityId, patientId }
+    return found && { facilityId: (await actor).facilityId, patientId }
   },
   async handle({ db, actor }, { patientId, before, size }): Promise<RecordAccess> {
     const patient = (await patientNames(db, [patientId])).get(patientId) ?? fail('notFound')

@@ -8,7 +8,7 @@ export const recordAllergy = command({
   name: 'encounters.record-allergy',
   permit: mayRecordAllergy,
   input: recordAllergyInput,
-  subject: (db, { patientId }, actor) => patientSubject(db, patientId, actor.facilityId),
+  subject: patientSubject,
   async handle(context, { patientId, ...allergy }): Promise<{ id: string }> {
     const known = await knownAllergies(context, patientId)
     const [id = ''] = await addAllergies(context, patientId, [allergy], { known: known.lines, path: () => 'substance' })

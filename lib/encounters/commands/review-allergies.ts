@@ -8,7 +8,7 @@ export const reviewAllergies = command({
   name: 'encounters.review-allergies',
   permit: mayRecordAllergy,
   input: reviewAllergiesInput,
-  subject: (db, { patientId }, actor) => patientSubject(db, patientId, actor.facilityId),
+  subject: patientSubject,
   async handle(context, { patientId, answer }): Promise<{ answer: 'noneKnown' | 'listed' }> {
     const known = await knownAllergies(context, patientId)
     await writeReview(context, patientId, answer, known.lines.length)

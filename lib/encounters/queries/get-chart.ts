@@ -13,7 +13,7 @@ export const getChart = query({
   name: 'encounters.get-chart',
   permit: mayReadChart,
   input: getChartInput,
-  subject: (db, { patientId }, actor) => patientSubject(db, patientId, actor.facilityId),
+  subject: patientSubject,
   async handle({ db, actor }, { patientId }): Promise<Chart> {
     const includesOthers = await hasLeave(db, patientId)
     const { visits, hasOlder } = await readVisits(db, { patientId, facilityId: actor.facilityId, size: 20 })

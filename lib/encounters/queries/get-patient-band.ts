@@ -17,7 +17,7 @@ export const getPatientBand = query({
   permit: mayKnowThePatient,
   input: getPatientBandInput,
   subject: (db, { patientId, encounterId }, actor) =>
-    encounterId ? readableEncounter(db, { patientId, encounterId }) : patientSubject(db, patientId, actor.facilityId),
+    encounterId ? readableEncounter(db, { patientId, encounterId }) : patientSubject(db, { patientId }, actor),
   async handle({ db, actor, now }, { patientId, encounterId }): Promise<PatientBandData> {
     await hasLeave(db, patientId)
     const patient = await db.patient.findUnique({ where: { id: patientId } })

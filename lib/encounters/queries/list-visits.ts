@@ -9,7 +9,7 @@ export const listVisits = query({
   name: 'encounters.list-visits',
   permit: mayReadChart,
   input: listVisitsInput,
-  subject: (db, { patientId }, actor) => patientSubject(db, patientId, actor.facilityId),
+  subject: patientSubject,
   async handle({ db, actor }, { patientId, before, size }): Promise<{ visits: VisitLine[]; hasOlder: boolean }> {
     await hasLeave(db, patientId)
     const until = before ? { before: new Date(before) } : {}

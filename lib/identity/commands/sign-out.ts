@@ -1,4 +1,4 @@
-import { command } from '@/lib/gate'
+import { command, ownFacility } from '@/lib/gate'
 import { mayBeSelf } from '../policy'
 import { nothing } from '../schema'
 
@@ -7,7 +7,7 @@ export const signOut = command({
   name: 'identity.sign-out',
   permit: mayBeSelf,
   input: nothing,
-  subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+  subject: ownFacility,
   async handle({ db, actor, now }): Promise<{ ended: number }> {
     if (actor.kind !== 'staff' || !actor.viaId) return { ended: 0 }
     const { count } = await db.staffSession.updateMany({

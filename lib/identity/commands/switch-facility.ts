@@ -1,4 +1,4 @@
-import { command } from '@/lib/gate'
+import { command, ownFacility } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, toDbDate } from '@/lib/kernel/time'
 import { mayBeSelf } from '../policy'
@@ -9,7 +9,7 @@ export const switchFacility = command({
   name: 'identity.switch-facility',
   permit: mayBeSelf,
   input: switchFacilityInput,
-  subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+  subject: ownFacility,
   async handle({ db, actor, now }, { facilityId }): Promise<{ facilityId: string }> {
     const today = toDbDate(businessDay(now))
     const held = await db.staffRole.count({

@@ -1,4 +1,4 @@
-import { query } from '@/lib/gate'
+import { ownFacility, query } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay, toDbDate } from '@/lib/kernel/time'
 import { mayBeSelf } from '../policy'
@@ -10,7 +10,7 @@ export const getMe = query({
   name: 'identity.get-me',
   permit: mayBeSelf,
   input: nothing,
-  subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+  subject: ownFacility,
   async handle({ db, actor, now }): Promise<Me> {
     const today = toDbDate(businessDay(now))
     const staff = await db.staff.findUnique({

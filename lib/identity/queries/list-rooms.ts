@@ -1,4 +1,4 @@
-import { Prisma, query } from '@/lib/gate'
+import { ownFacility, Prisma, query } from '@/lib/gate'
 import { mayKnowTheHouse } from '../policy'
 import { listRoomsInput } from '../schema'
 import type { RoomCard } from '../types'
@@ -8,7 +8,7 @@ export const listRooms = query({
   name: 'identity.list-rooms',
   permit: mayKnowTheHouse,
   input: listRoomsInput,
-  subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+  subject: ownFacility,
   handle: ({ db, actor }, { kind }): Promise<RoomCard[]> =>
     db.room.findMany({
       where: { facilityId: actor.facilityId, isActive: true, kind: kind ?? Prisma.skip },

@@ -1,4 +1,4 @@
-import { query } from '@/lib/gate'
+import { namedPatient, query } from '@/lib/gate'
 import { findDrugs } from '@/lib/terminology'
 import { mayReadOrders } from '../policy'
 import { listCurrentMedicinesInput } from '../schema'
@@ -10,7 +10,7 @@ export const listCurrentMedicines = query({
   name: 'orders.list-current-medicines',
   permit: mayReadOrders,
   input: listCurrentMedicinesInput,
-  subject: (_db, { patientId }, actor) => ({ facilityId: actor.facilityId, patientId }),
+  subject: namedPatient,
   async handle({ db, now }, { patientId }): Promise<CurrentMedicine[]> {
     const taken = await readCurrentMedicines(db, patientId, now)
     const drugs = await findDrugs(db, [...new Set(taken.map(({ drugId }) => drugId))])

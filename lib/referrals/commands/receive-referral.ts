@@ -15,7 +15,7 @@ export const receiveReferral = command({
   isInternal: true,
   subject: async (db, { referralId }, actor) => {
     const row = await findParcel(db, referralId)
-    if (row?.toFacilityId !== actor.facilityId) return null
+    if (row?.toFacilityId !== (await actor).facilityId) return null
     return { facilityId: row.facilityId, patientId: row.patientId, encounterId: row.encounterId }
   },
   async handle({ db, actor, now }, { messageId, referralId }): Promise<{ isApplied: boolean }> {

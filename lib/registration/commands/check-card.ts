@@ -12,7 +12,7 @@ export const checkCard = command({
   input: checkCardInput,
   subject: async (db, { cardId }, actor) => {
     const card = await db.insuranceCard.findUnique({ where: { id: cardId }, select: { patientId: true } })
-    return card && { facilityId: actor.facilityId, patientId: card.patientId }
+    return card && { facilityId: (await actor).facilityId, patientId: card.patientId }
   },
   async handle(context, { patientId, cardId, isOnceADay }): Promise<{ isNew: boolean }> {
     const checkId = await queueCardCheck(context, {

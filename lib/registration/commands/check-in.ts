@@ -26,7 +26,7 @@ export const checkIn = command({
   async subject(db, input, actor) {
     const facts = await readFacts(db, input)
     if (facts?.mergedIntoId) refuseRetired(facts.mergedIntoId)
-    return facts && { facilityId: actor.facilityId, patientId: input.patientId }
+    return facts && { facilityId: (await actor).facilityId, patientId: input.patientId }
   },
   async handle(context, input): Promise<CheckedIn> {
     const { actor, now, emit } = context

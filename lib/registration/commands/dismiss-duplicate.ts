@@ -10,7 +10,7 @@ export const dismissDuplicate = command({
   input: dismissDuplicateInput,
   subject: async (db, { pairId }, actor) => {
     const found = await db.duplicatePair.findUnique({ where: { id: pairId }, select: { firstId: true } })
-    return found && { facilityId: actor.facilityId, patientId: found.firstId }
+    return found && { facilityId: (await actor).facilityId, patientId: found.firstId }
   },
   async handle({ db, actor, now }, { pairId, version, reason }): Promise<{ pairId: string; patientIds: string[] }> {
     const { count } = await db.duplicatePair.updateMany({

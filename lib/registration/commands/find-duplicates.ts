@@ -1,4 +1,4 @@
-import { type Context, command, type Db } from '@/lib/gate'
+import { type Context, command, type Db, ownFacility } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import { mayFindDuplicates } from '../policy'
 import { readScoredPeople } from '../queries/read-scored-people'
@@ -21,7 +21,7 @@ export const findDuplicates = command({
   permit: mayFindDuplicates,
   input: findDuplicatesInput,
   isInternal: true,
-  subject: (_db, _input, actor) => ({ facilityId: actor.facilityId }),
+  subject: ownFacility,
   async handle(context, input): Promise<DuplicateSlice> {
     const { db, now } = context
     const { kind, afterSeq } = input.startedAt === null ? await beginning(db, input) : input

@@ -14,7 +14,7 @@ export const mergePatients = command({
   input: mergePatientsInput,
   subject: async (db, { survivorId }, actor) => {
     const found = await db.patient.findUnique({ where: { id: survivorId }, select: { id: true } })
-    return found && { facilityId: actor.facilityId, patientId: found.id }
+    return found && { facilityId: (await actor).facilityId, patientId: found.id }
   },
   async handle({ db }, input): Promise<Merged> {
     const { survivorId, retiredId } = input

@@ -12,7 +12,7 @@ export const unmergePatients = command({
   input: unmergePatientsInput,
   subject: async (db, { mergeId }, actor) => {
     const found = await db.patientMerge.findUnique({ where: { id: mergeId }, select: { survivorId: true } })
-    return found && { facilityId: actor.facilityId, patientId: found.survivorId }
+    return found && { facilityId: (await actor).facilityId, patientId: found.survivorId }
   },
   async handle({ db }, { mergeId, reason, visitIds }): Promise<Unmerged> {
     await waitForMerges(db)

@@ -20,7 +20,7 @@ export const previewUnmerge = query({
   input: previewUnmergeInput,
   subject: async (db, { mergeId }, actor) => {
     const found = await db.patientMerge.findUnique({ where: { id: mergeId }, select: { survivorId: true } })
-    return found && { facilityId: actor.facilityId, patientId: found.survivorId }
+    return found && { facilityId: (await actor).facilityId, patientId: found.survivorId }
   },
   async handle({ db }, { mergeId }): Promise<UnmergePreview> {
     const merge = await db.patientMerge.findUniqueOrThrow({ where: { id: mergeId } })

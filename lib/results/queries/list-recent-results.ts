@@ -1,4 +1,4 @@
-import { Prisma, query } from '@/lib/gate'
+import { namedPatient, Prisma, query } from '@/lib/gate'
 import { mayReadResults } from '../policy'
 import { listRecentResultsInput } from '../schema'
 import type { RecentTest } from '../types'
@@ -18,7 +18,7 @@ export const listRecentResults = query({
   name: 'results.list-recent-results',
   permit: mayReadResults,
   input: listRecentResultsInput,
-  subject: (_db, { patientId }, actor) => ({ facilityId: actor.facilityId, patientId }),
+  subject: namedPatient,
   async handle({ db, now }, { patientId }): Promise<RecentTest[]> {
     const since = new Date(now)
     since.setUTCFullYear(since.getUTCFullYear() - 10)

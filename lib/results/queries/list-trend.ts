@@ -1,4 +1,4 @@
-import { query } from '@/lib/gate'
+import { namedPatient, query } from '@/lib/gate'
 import { mayReadResults } from '../policy'
 import { listTrendInput } from '../schema'
 import type { TrendPoint } from '../types'
@@ -12,7 +12,7 @@ export const listTrend = query({
   name: 'results.list-trend',
   permit: mayReadResults,
   input: listTrendInput,
-  subject: (_db, { patientId }, actor) => ({ facilityId: actor.facilityId, patientId }),
+  subject: namedPatient,
   async handle({ db, now }, { patientId, testCode }): Promise<TrendPoint[]> {
     const since = new Date(now)
     since.setUTCFullYear(since.getUTCFullYear() - years)
