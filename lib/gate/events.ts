@@ -18,7 +18,10 @@ export function event<Payload>(name: `${string}.${string}`): DomainEvent<Payload
   return { name }
 }
 
-/** What we do when others announce: runs in the announcer's transaction, after its handler. */
+/**
+ * What we do when others announce: runs in the announcer's transaction, after its handler, side by side with the other
+ * reactions to the same event: none may count on what another wrote.
+ */
 export function react<Payload>(
   to: DomainEvent<Payload>,
   name: string,

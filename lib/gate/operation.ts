@@ -41,6 +41,11 @@ interface Parts<Name extends string, Input extends z.ZodType, Output> {
    * opened, and counts only for who may ask at all: what it asks before it awaits the actor costs no round trip of its own.
    */
   subject(db: Db, input: z.output<Input>, actor: Promise<Actor>): Promise<Subject | null> | Subject
+  /**
+   * What the handler reads by its input alone, sent behind the first statement of the subject, in the same round trip: an
+   * `askOnce` the handler asks again. Nothing of it may be used before the subject is known to be the caller's.
+   */
+  ahead?(db: Db, input: z.output<Input>): Promise<unknown> | undefined
   handle(context: Context, input: z.output<Input>): Promise<Output>
   /** Patients a list showed, for the trail. */
   shows?(output: Output): readonly string[]
@@ -59,8 +64,9 @@ export interface Operation<Name extends string = string, Input extends z.ZodType
 }
 
 /** Any operation, as the registry and the gate hold it. */
-export type AnyOperation = Omit<Operation, 'subject' | 'handle' | 'shows' | 'reason' | 'run'> & {
+export type AnyOperation = Omit<Operation, 'subject' | 'ahead' | 'handle' | 'shows' | 'reason' | 'run'> & {
   subject(db: Db, input: never, actor: Promise<Actor>): Promise<Subject | null> | Subject
+  ahead?(db: Db, input: never): Promise<unknown> | undefined
   handle(context: Context, input: never): Promise<unknown>
   shows?(output: never): readonly string[]
   reason?(input: never): string | undefined

@@ -72,6 +72,7 @@ async function attemptOnce(
     const actorSoon = heardLater(opening.then(({ opened }) => actorOf(caller, opened)))
     // Sent behind the opening, in its round trip; nothing comes of it for who may not ask.
     const asked = heardLater((async () => operation.subject(db, input as never, actorSoon))())
+    heardLater((async () => operation.ahead?.(db, input as never))())
     const { opened, first } = await opening
     const actor = await actorSoon
     progress.actor = actor
@@ -239,8 +240,18 @@ async function runReactions(context: Context, reactions: ReturnType<typeof regis
     if (handled > 100) throw new Error('events answer each other without end')
     const next = pending[handled]
     if (!next) continue
-    for (const reaction of reactions.get(next.event.name) ?? []) await reaction.handle(context, next.payload as never)
+    await sideBySide(
+      (reactions.get(next.event.name) ?? []).map((reaction) => reaction.handle(context, next.payload as never)),
+    )
   }
+}
+
+/** All of them to their end, so that none is left behind in a transaction that is over; then the failure behind the others. */
+async function sideBySide(works: readonly Promise<void>[]): Promise<void> {
+  const failures = (await Promise.allSettled(works)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  // A statement that comes after the one that failed hears only that the transaction is undone.
+  const cause = failures.find((error) => !codesOf(error).includes('25P02')) ?? failures[0]
+  if (cause) throw cause
 }
 
 async function recordFailure(

@@ -27,7 +27,7 @@ export {
   testsOfPanel,
 } from './queries/find-lab-tests'
 export { searchDrugsInside } from './queries/search-drugs'
-export { priceInForce, type ServiceToCharge, servicePrices, serviceToCharge } from './queries/service-prices'
+export { priceHereToday, type ServiceToCharge, servicePrices, serviceToCharge } from './queries/service-prices'
 export {
   getLabTest,
   importBatch,

@@ -2,7 +2,7 @@ import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { mayTakePayment } from '../policy'
-import { lockOpenCharges, openLines, readOpenBill, type Visit } from '../queries/read-bill'
+import { lockOpenCharges, openLines, readOpenBill, readVisitToBill, type Visit } from '../queries/read-bill'
 import { assertAddsUp } from '../rules/bill'
 import { checkPayment } from '../rules/state'
 import { takePaymentInput } from '../schema'
@@ -18,6 +18,7 @@ export const takePayment = command({
   permit: mayTakePayment,
   input: takePaymentInput,
   subject: (db, { encounterId }) => lockOpenCharges(db, encounterId),
+  ahead: (db, { encounterId }) => readVisitToBill(db, encounterId),
   async handle(context, { patientId, encounterId, fingerprint, dueVnd: shownDueVnd, method, tenderedVnd }) {
     const { db, actor } = context
     const visit = { facilityId: actor.facilityId, patientId, encounterId }

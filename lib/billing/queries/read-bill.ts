@@ -52,11 +52,18 @@ export const lockOpenCharges = askOnce(async (db: Db, encounterId): Promise<Visi
   return row ? { facilityId: row.facilityId, patientId: row.patientId, encounterId } : null
 })
 
+export const readVisitToBill = askOnce(
+  async (db: Db, encounterId): Promise<(VisitToBill & Pick<Visit, 'patientId'>) | null> => {
+    const rows = await db.$queryRaw<(VisitToBill & Pick<Visit, 'patientId'>)[]>`
+      select ${visitToBill}, e.patient_id as "patientId" from encounter e where e.id = ${encounterId}::uuid`
+    return rows[0] ?? null
+  },
+)
+
 export async function readOpenBill(db: Db, visit: Visit) {
-  const rows = await db.$queryRaw<VisitToBill[]>`
-    select ${visitToBill} from encounter e
-    where e.id = ${visit.encounterId}::uuid and e.patient_id = ${visit.patientId}::uuid`
-  return openBillOf(db, visit.facilityId, rows[0] ?? fail('notFound'))
+  const found = await readVisitToBill(db, visit.encounterId)
+  if (found?.patientId !== visit.patientId) return fail('notFound')
+  return openBillOf(db, visit.facilityId, found)
 }
 
 /** Everything the counter needs to know of what is still open: the same working-out shows the bill and takes the payment. */

@@ -22,6 +22,7 @@ export const dispense = command({
   permit: mayDispense,
   input: dispenseInput,
   subject: async (db, { prescriptionId }) => sheetSubject(await lockSheet(db, prescriptionId)),
+  ahead: readCounter,
   reason: ({ allergyReason }) => allergyReason || undefined,
   async handle(context, input) {
     const { db, actor, now, emit } = context
@@ -32,8 +33,7 @@ export const dispense = command({
     if (sheet.version !== version) fail('stale')
     if (!canMove(sheet.status, 'dispense')) fail('refused', { message: 'dispensing.dispense.notOpen' })
     if (!isPurchasable(businessDay(sheet.signedAt), today)) fail('refused', { message: 'dispensing.dispense.expired' })
-    const lockFor = input.lines.map(({ itemId }) => itemId)
-    const { items, lots, matchesOf } = await readCounter(db, { facilityId, prescriptionId, lockFor })
+    const { items, lots, matchesOf } = await readCounter(db, input)
     const lines = matchLines(input, items)
     // An allergy may be newer than the prescription: what touches one goes out only with a reason, which the trail keeps.
     const isTouched = lines.some(({ item }) => matchesOf(item).length > 0)

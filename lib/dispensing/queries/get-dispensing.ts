@@ -16,12 +16,13 @@ export const getDispensing = query({
   permit: maySeePrescriptions,
   input: getDispensingInput,
   subject: async (db, { prescriptionId }) => sheetSubject(await findSheet(db, prescriptionId)),
-  async handle({ db, actor, now }, input): Promise<DispensingView> {
+  ahead: readCounter,
+  async handle({ db, now }, input): Promise<DispensingView> {
     const { patientId, encounterId, prescriptionId } = input
     const sheet = ofVisit(await findSheet(db, prescriptionId), input)
     const today = businessDay(now)
     const signedOn = businessDay(sheet.signedAt)
-    const counter = await readCounter(db, { facilityId: actor.facilityId, prescriptionId })
+    const counter = await readCounter(db, input)
     const isUntouched = counter.items.every((item) => item.dispensed === 0)
     return {
       prescriptionId,

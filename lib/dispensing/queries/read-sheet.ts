@@ -110,17 +110,19 @@ interface CounterRow {
 
 /**
  * What lies before the pharmacist: the lines, every lot of their drugs that holds something in order of id, and every
- * allergy known today. With `lockFor` the lots of these lines alone, held until commit, always in that order.
+ * allergy known today. With `lines` the lots of these alone, held until commit, always in that order. Whose sheet it is
+ * has to be looked at first (`ofVisit`): the patient is taken from the question.
  */
-export async function readCounter(db: Db, { facilityId, prescriptionId, lockFor }: Question): Promise<Counter> {
-  const { patientId } = (await (lockFor ? lockSheet : findSheet)(db, prescriptionId)) ?? fail('notFound')
-  const wanted = lockFor ? Prisma.sql`and i.id = any(${[...lockFor]}::uuid[])` : Prisma.empty
+export const readCounter = askOnce(async (db: Db, question: Question): Promise<Counter> => {
+  const { patientId, prescriptionId } = question
+  const itemIds = question.lines?.map(({ itemId }) => itemId)
+  const wanted = itemIds ? Prisma.sql`and i.id = any(${itemIds}::uuid[])` : Prisma.empty
   const rows = await db.$queryRaw<CounterRow[]>`
     with lot as (
       select l.* from stock_lot l
-      where l.facility_id = ${facilityId}::uuid and l.quantity > 0
+      where l.facility_id = gate.facility() and l.quantity > 0
         and l.drug_id = any(array(select i.drug_id from prescription_item i where i.prescription_id = ${prescriptionId}::uuid ${wanted}))
-      order by l.id ${lockFor ? Prisma.sql`for update` : Prisma.empty}
+      order by l.id ${itemIds ? Prisma.sql`for update` : Prisma.empty}
     )
     select ${itemsOf(prescriptionId)} as items,
       (select coalesce(json_agg(json_build_object('id', l.id, 'drugId', l.drug_id, 'lotNumber', l.lot_number,
@@ -145,13 +147,13 @@ export async function readCounter(db: Db, { facilityId, prescriptionId, lockFor 
     matchesOf: ({ activeIngredient, atcCode }) =>
       matchAllergies({ ingredients: [activeIngredient], atc: atcCode ? [atcCode] : [] }, known),
   }
-}
+})
 
 interface Question {
-  facilityId: string
+  patientId: string
   prescriptionId: string
-  /** Lines about to be handed out. */
-  lockFor?: readonly string[]
+  /** About to be handed out. */
+  lines?: readonly { itemId: string }[]
 }
 
 interface Counter {

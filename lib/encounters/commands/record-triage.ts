@@ -5,6 +5,7 @@ import { ageOf, fromDbDate } from '@/lib/kernel/time'
 import { ticketReady } from '@/lib/queues'
 import { triaged } from '../events'
 import { mayTriage } from '../policy'
+import { askSharedAllergies } from '../queries/read-allergies'
 import { news2 } from '../rules/news2'
 import { nextStatus } from '../rules/visit'
 import { checkBloodPressure, checkVital, type VitalCode, vitalCodes } from '../rules/vitals'
@@ -18,6 +19,8 @@ export const recordTriage = command({
   permit: mayTriage,
   input: recordTriageInput,
   subject: visitSubject,
+  ahead: (db, { patientId, allergies }) =>
+    allergies.answer === 'unasked' ? undefined : askSharedAllergies(db, patientId),
   async handle(context, input): Promise<{ id: string; news2Score: number | null }> {
     const { db, now, emit } = context
     const { patientId, encounterId, vitals, version } = input

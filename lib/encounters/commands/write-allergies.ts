@@ -4,14 +4,14 @@ import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { searchKey } from '@/lib/kernel/text'
 import { allergyRecorded } from '../events'
-import { readSharedAllergies } from '../queries/read-allergies'
+import { askSharedAllergies, toAllergyList } from '../queries/read-allergies'
 import type { newAllergyField } from '../schema'
 
 type NewAllergy = z.output<typeof newAllergyField>
 
 /** What is known now, with what other hospitals recorded where there is leave: an allergy counts wherever it was found. */
 export async function knownAllergies({ db, actor }: Context, patientId: string) {
-  return readSharedAllergies(db, patientId, actor.facilityId)
+  return toAllergyList(await askSharedAllergies(db, patientId), actor.facilityId)
 }
 
 /** Adds to the list; the same substance twice is refused at its line. */

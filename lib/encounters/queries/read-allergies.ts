@@ -1,4 +1,5 @@
 import { type Db, leaveOf, Prisma } from '@/lib/gate'
+import { askOnce } from '@/lib/kernel/once'
 import { allergyStatus, type Criticality } from '../rules/allergy'
 import type { AllergyLine, AllergyList } from '../types'
 
@@ -40,22 +41,20 @@ export function toAllergyList({ review, lines }: AllergiesJson, facilityId: stri
 
 /** Wherever this facility may read, what other hospitals recorded counts too. */
 export async function readAllergies(db: Db, patientId: string, facilityId: string): Promise<AllergyList> {
-  return readOf(db, Prisma.sql`select ${patientId}::uuid as id`, facilityId)
+  return toAllergyList(await ask(db, Prisma.sql`select ${patientId}::uuid as id`), facilityId)
 }
 
 /**
  * The same, opening first what they recorded, where there is leave. The list is asked for once a row of `leave` is there
  * (it is of that row's patient, and behind `offset 0` the row is made before), so the row policies know of the leave by then.
  */
-export async function readSharedAllergies(db: Db, patientId: string, facilityId: string): Promise<AllergyList> {
-  return readOf(db, sharedPatient(patientId), facilityId)
-}
+export const askSharedAllergies = askOnce((db: Db, patientId) => ask(db, sharedPatient(patientId)))
 
 export const sharedPatient = (patientId: string) =>
   Prisma.sql`select p.id, ${leaveOf(Prisma.sql`p.id`)} as leave from (select ${patientId}::uuid as id) p offset 0`
 
-async function readOf(db: Db, patient: Prisma.Sql, facilityId: string): Promise<AllergyList> {
+async function ask(db: Db, patient: Prisma.Sql): Promise<AllergiesJson> {
   const [row] = await db.$queryRaw<[{ allergies: AllergiesJson }]>`
     select p.*, ${allergiesAsJson(Prisma.sql`p.id`)} as allergies from (${patient}) p`
-  return toAllergyList(row.allergies, facilityId)
+  return row.allergies
 }

@@ -7,6 +7,12 @@ export interface Owner {
   staffId: string
 }
 
+/** As a statement takes it: `staffId` may be SQL, of type uuid. */
+interface OwnerSql {
+  encounterId: string
+  staffId: string | Prisma.Sql
+}
+
 export interface Basket {
   version: number
   lines: BasketLine[]
@@ -18,7 +24,7 @@ export async function readBasket(db: Db, owner: Owner): Promise<Basket> {
 }
 
 /** One value of a query; null where nothing was kept yet. */
-export const basketAsJson = ({ encounterId, staffId }: Owner) => Prisma.sql`(
+export const basketAsJson = ({ encounterId, staffId }: OwnerSql) => Prisma.sql`(
   select json_build_object('version', b.version, 'lines', b.lines) from order_basket b
   where b.encounter_id = ${encounterId}::uuid and b.staff_id = ${staffId}::uuid)`
 

@@ -1,7 +1,8 @@
 import { awaitingResults, type Step, writeSteps } from '@/lib/encounters'
-import { type Context, command, Prisma } from '@/lib/gate'
+import { type Context, command, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
+import { askOnce } from '@/lib/kernel/once'
 import { placed as ordersPlaced } from '../events'
 import { mayOrder } from '../policy'
 import { servicesAsJson, toServices } from '../queries/find-services'
@@ -16,14 +17,15 @@ export const placeOrders = command({
   permit: mayOrder,
   input: placeOrdersInput,
   subject: heldVisitSubject,
-  async handle(context, { lines, waitsForResults, ...ids }): Promise<{ orderIds: string[]; basketVersion: number }> {
+  ahead: (db, input) => askBench(db, input),
+  async handle(context, input): Promise<{ orderIds: string[]; basketVersion: number }> {
     const { db, actor, now } = context
+    const { lines, waitsForResults, ...ids } = input
     await lockVisit(db, ids)
     const owner = { encounterId: ids.encounterId, staffId: actor.id }
-    const [row] = await db.$queryRaw<(BenchJson & { basket: KeptBasket | null })[]>`
-      select ${benchColumns(context, ids, lines)}, ${basketAsJson(owner)} as basket`
-    const placing = placed(context, ids, judged(row ?? fail('unexpected'), lines))
-    const taken = takeFromBasket(owner, toBasket(row?.basket), new Set(lines.map((line) => line.id)), now)
+    const bench = await askBench(db, input)
+    const placing = placed(context, ids, judged(bench, lines))
+    const taken = takeFromBasket(owner, toBasket(bench.basket), new Set(lines.map((line) => line.id)), now)
     await writeSteps(context, [placing, ...(waitsForResults ? [awaitingResults(ids)] : []), ...taken.steps])
     return { orderIds: placing.orderIds, basketVersion: taken.version }
   },
@@ -41,8 +43,7 @@ interface Order {
 /** For a visit already locked. One test is ordered once at a time: a second active order is refused. */
 export async function placeInside(context: Context, ids: Ids, lines: readonly ServiceLine[]): Promise<string[]> {
   if (lines.length === 0) return []
-  const { db } = context
-  const [row] = await db.$queryRaw<BenchJson[]>`select ${benchColumns(context, ids, lines)}`
+  const [row] = await context.db.$queryRaw<BenchJson[]>`select ${benchColumns(ids, lines)}`
   const placing = placed(context, ids, judged(row ?? fail('unexpected'), lines))
   await writeSteps(context, [placing])
   return placing.orderIds
@@ -54,10 +55,20 @@ interface BenchJson {
   active: string[]
 }
 
-const benchColumns = ({ actor, now }: Context, { encounterId }: Ids, lines: readonly ServiceLine[]) => Prisma.sql`
-  ${servicesAsJson(lines, actor.facilityId, now)} as services,
+const benchColumns = ({ encounterId }: Pick<Ids, 'encounterId'>, lines: readonly ServiceLine[]) => Prisma.sql`
+  ${servicesAsJson(lines)} as services,
   array(select coalesce(panel_code, service_code) from service_order
     where encounter_id = ${encounterId}::uuid and status in ('placed', 'inProgress')) as active`
+
+/** The same with the basket of the doctor who asks. */
+const askBench = askOnce(
+  async (db: Db, { encounterId, lines }: { encounterId: string; lines: readonly ServiceLine[] }) => {
+    const owner = { encounterId, staffId: Prisma.sql`gate.actor()` }
+    const [row] = await db.$queryRaw<(BenchJson & { basket: KeptBasket | null })[]>`
+      select ${benchColumns({ encounterId }, lines)}, ${basketAsJson(owner)} as basket`
+    return row ?? fail('unexpected')
+  },
+)
 
 function judged(bench: BenchJson, lines: readonly ServiceLine[]) {
   const services = toServices(bench.services)

@@ -18,7 +18,7 @@ export const getBasket = query({
   input: getBasketInput,
   subject: (db, input) => encounterSubject(db, input.encounterId),
   async handle(context, { patientId, encounterId }): Promise<BasketView> {
-    const { db, actor, now } = context
+    const { db, actor } = context
     const { version, lines } = await readBasket(db, { encounterId, staffId: actor.id })
     const drugLines = lines.filter((line) => line.kind === 'drug')
     const serviceLines = lines.filter((line) => line.kind !== 'drug')
@@ -30,7 +30,7 @@ export const getBasket = query({
         )
       ).map((drug) => [drug.id, drug]),
     )
-    const services = await findServices(db, serviceLines, actor.facilityId, now)
+    const services = await findServices(db, serviceLines)
     const benefitPercent = await readBenefit(db, encounterId)
     const drugs = drugLines.flatMap((line) => {
       const drug = found.get(line.drugId)

@@ -1,6 +1,6 @@
 import { command } from '@/lib/gate'
 import { mayRefer } from '../policy'
-import { lockedLetterSubject } from '../queries/read-desk'
+import { askDesk, lockedLetterSubject } from '../queries/read-desk'
 import { saveReferralInput } from '../schema'
 import { prepareDraft, writeDraft } from './write-draft'
 
@@ -10,6 +10,7 @@ export const saveReferral = command({
   permit: mayRefer,
   input: saveReferralInput,
   subject: (db, { encounterId }) => lockedLetterSubject(db, encounterId),
+  ahead: askDesk,
   async handle(context, input): Promise<{ id: string; version: number }> {
     const draft = await prepareDraft(context, input)
     await writeDraft(context, draft)

@@ -1,11 +1,12 @@
 import { type Context, command, Prisma } from '@/lib/gate'
 import { codesOf } from '@/lib/gate/translate-error'
 import { fail } from '@/lib/kernel/errors'
+import { heardLater } from '@/lib/kernel/heard-later'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay, calendarDate, dateParts, type Instant } from '@/lib/kernel/time'
 import { fieldErrors } from '@/lib/orders/rules/finding'
 import { mayRefer } from '../policy'
-import { type Desk, lockedLetterSubject } from '../queries/read-desk'
+import { askDesk, type Desk, lockedLetterSubject } from '../queries/read-desk'
 import { checkLetter, diagnosisText } from '../rules/letter'
 import { referralValidUntil } from '../rules/validity'
 import { signAndSendInput } from '../schema'
@@ -20,6 +21,7 @@ export const signAndSend = command({
   permit: mayRefer,
   input: signAndSendInput,
   subject: (db, { encounterId }) => lockedLetterSubject(db, encounterId),
+  ahead: askDesk,
   async handle(context, input): Promise<{ id: string; number: string; isPaper: boolean }> {
     const { now } = context
     const draft = await prepareDraft(context, input, refuseSecond)
@@ -27,14 +29,12 @@ export const signAndSend = command({
     const { id, letter } = draft
     const { toFacilityId } = letter
     const status = toFacilityId ? 'queued' : 'signed'
-    const number = await sign(context, draft, status)
-    if (toFacilityId) {
-      await context.enqueue('referrals.deliver', input.patientId, {
-        referralId: id,
-        patientId: input.patientId,
-        toFacilityId,
-      })
-    }
+    const { patientId } = input
+    const signed = sign(context, draft, status)
+    const message = { referralId: id, patientId, toFacilityId }
+    const queued = toFacilityId ? heardLater(context.enqueue('referrals.deliver', patientId, message)) : undefined
+    const number = await signed
+    await queued
     return { id, number, isPaper: toFacilityId === null }
   },
 })

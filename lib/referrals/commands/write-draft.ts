@@ -2,7 +2,7 @@ import { type Context, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { readableCode } from '@/lib/kernel/random'
-import { type Desk, readDesk } from '../queries/read-desk'
+import { askDesk, type Desk, deskOf } from '../queries/read-desk'
 import type { ReferralWriting } from '../schema'
 import type { StoredLetter } from '../types'
 
@@ -21,9 +21,9 @@ export interface Draft {
 
 /** The draft of a visit: one a visit, whoever types. Who the patient is and what he has comes from the chart. */
 export async function prepareDraft({ db, actor }: Context, input: ReferralWriting, refuse?: (desk: Desk) => void) {
-  const { patientId, encounterId, version, toFacilityId } = input
+  const { patientId, encounterId, version } = input
   const { facilityId } = actor
-  const desk = await readDesk(db, { patientId, encounterId, facilityId, toFacilityId, writerId: actor.id })
+  const desk = deskOf(await askDesk(db, input), facilityId)
   refuse?.(desk)
   if (desk.visitStatus === 'cancelled' || desk.visitStatus === 'left')
     fail('refused', { message: 'referrals.refused.visitEnded' })

@@ -3,7 +3,7 @@ import { businessDay } from '@/lib/kernel/time'
 import { mayRefer } from '../policy'
 import { getReferralDraftInput } from '../schema'
 import type { ReasonKind, ReferralDraft } from '../types'
-import { letterSubject, readDesk } from './read-desk'
+import { askDeskAndHospitals, deskOf, letterSubject } from './read-desk'
 
 /** The legal form before it is written: the chart's part, the draft if there is one, and what stands in the way. */
 export const getReferralDraft = query({
@@ -11,9 +11,10 @@ export const getReferralDraft = query({
   permit: mayRefer,
   input: getReferralDraftInput,
   subject: (db, { encounterId }) => letterSubject(db, encounterId),
-  async handle({ db, actor, now }, { patientId, encounterId }): Promise<ReferralDraft> {
-    const { facilityId } = actor
-    const desk = await readDesk(db, { patientId, encounterId, facilityId, withDestinations: true })
+  ahead: askDeskAndHospitals,
+  async handle({ db, actor, now }, input): Promise<ReferralDraft> {
+    const { patientId, encounterId } = input
+    const desk = deskOf(await askDeskAndHospitals(db, input), actor.facilityId)
     const { draft } = desk
     return {
       patientId,

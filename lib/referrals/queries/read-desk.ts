@@ -1,5 +1,6 @@
 import { type Db, leaveOf, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { askOnce } from '@/lib/kernel/once'
 import { openStatuses, type ReferralStatus } from '../rules/state'
 import type { Destination, OpenReferral, StoredLetter } from '../types'
 import { type SourceRow, sourceColumns, sourceTables, toSource } from './read-source'
@@ -56,23 +57,26 @@ interface DeskRow extends SourceRow {
 interface Question {
   patientId: string
   encounterId: string
-  facilityId: string
   /** Named on the letter being written. */
   toFacilityId?: string | null
-  writerId?: string
-  withDestinations?: boolean
 }
 
 /** Everything that lies before the doctor who writes: the chart's part, the draft, what is on the way. One question. */
-export async function readDesk(db: Db, { facilityId, ...of }: Question) {
-  const destinations = Prisma.sql`(
-    select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'level', t.level) order by t.name), '[]')
-    from (select * from facility where is_active and id <> ${facilityId}::uuid order by name limit 500) t)`
+export const askDesk = askOnce((db: Db, of: Question) => ask(db, of, Prisma.sql`'[]'::json`))
+
+/** The same with the hospitals there are. */
+export const askDeskAndHospitals = askOnce((db: Db, of: Question) => ask(db, of, hospitals))
+
+const hospitals = Prisma.sql`(
+  select coalesce(json_agg(json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'level', t.level) order by t.name), '[]')
+  from (select * from facility where is_active and id <> gate.facility() order by name limit 500) t)`
+
+async function ask(db: Db, of: Question, destinations: Prisma.Sql): Promise<DeskRow | null> {
   const rows = await db.$queryRaw<DeskRow[]>`
     select ${sourceColumns}, e.status as "visitStatus",
       (select json_build_object('id', r.id, 'version', r.version, 'toFacilityName', r.to_facility_name,
          'reasonKind', r.reason_kind, 'letter', r.letter)
-       from referral r where r.encounter_id = e.id and r.patient_id = e.patient_id and r.facility_id = ${facilityId}::uuid
+       from referral r where r.encounter_id = e.id and r.patient_id = e.patient_id and r.facility_id = gate.facility()
          and r.status = 'draft' limit 1) as draft,
       (select json_build_object('id', r.id, 'number', r.number, 'status', r.status, 'facilityId', r.facility_id,
          'toFacilityId', r.to_facility_id, 'toFacilityName', r.to_facility_name, 'signedAt', r.signed_at,
@@ -80,11 +84,15 @@ export async function readDesk(db: Db, { facilityId, ...of }: Question) {
        from referral r where r.patient_id = e.patient_id and r.status = any(${[...openStatuses]}::text[]) limit 1) as open,
       (select json_build_object('id', t.id, 'name', t.name, 'code', t.code)
        from facility t where t.id = ${of.toFacilityId ?? null}::uuid and t.is_active) as to,
-      (select trim(concat(s.title, ' ', s.full_name)) from staff s where s.id = ${of.writerId ?? null}::uuid) as "writerName",
-      ${of.withDestinations ? destinations : Prisma.sql`'[]'::json`} as destinations
+      (select trim(concat(s.title, ' ', s.full_name)) from staff s where s.id = gate.actor()) as "writerName",
+      ${destinations} as destinations
     from ${sourceTables}
     where e.id = ${of.encounterId}::uuid and e.patient_id = ${of.patientId}::uuid`
-  const row = rows[0] ?? fail('notFound')
+  return rows[0] ?? null
+}
+
+export function deskOf(row: DeskRow | null, facilityId: string) {
+  if (!row) return fail('notFound')
   return {
     visitStatus: row.visitStatus,
     source: toSource(row),
@@ -96,7 +104,7 @@ export async function readDesk(db: Db, { facilityId, ...of }: Question) {
   }
 }
 
-export type Desk = Awaited<ReturnType<typeof readDesk>>
+export type Desk = ReturnType<typeof deskOf>
 
 /** The referral of this patient that is on the way, as far as this facility may see: another hospital's only where the patient shares. */
 const openView = ({ id, number, status, toFacilityName, signedAt, ...row }: OpenJson, facilityId: string) => ({

@@ -19,7 +19,7 @@ export const correctReport = command({
     if (!report) return fail('notFound')
     if (report.status !== 'verified') fail('refused', { message: 'results.correct.notVerified' })
     const { orderId, encounterId, facilityId, serviceCode, orderedById, collectedAt } = report
-    const bench = await readBench(db, { ...input, ...report })
+    const bench = await readBench(db, report.orderId)
     const rows = judgeAll(bench, { ...input, facilityId, collectedAt })
     if (rows.length === 0) fail('refused', { message: 'results.enter.nothing' })
     const replaced = rows.map(({ testCode }) => testCode)

@@ -15,6 +15,7 @@ export const enterResults = command({
   permit: mayEnterResults,
   input: enterResultsInput,
   subject: (db, { orderId }) => lockedOrderSubject(db, orderId),
+  ahead: (db, { orderId }) => readBench(db, orderId),
   async handle(context, input): Promise<{ reportId: string; version: number; isCritical: boolean }> {
     const { db, actor, now } = context
     const { orderId, patientId, version, comment } = input
@@ -23,7 +24,7 @@ export const enterResults = command({
     if (order.status !== 'placed' && order.status !== 'inProgress')
       fail('refused', { message: 'results.enter.orderNotOpen' })
     const { panelCode, encounterId, orderedById } = order
-    const bench = await readBench(db, { panelCode, patientId, orderId })
+    const bench = await readBench(db, orderId)
     const existing = bench.report
     if ((existing?.version ?? 0) !== version) fail('stale')
     if (existing && existing.status !== 'entered') fail('refused', { message: 'results.enter.alreadyVerified' })

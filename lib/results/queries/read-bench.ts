@@ -1,5 +1,6 @@
 import type { Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { askOnce } from '@/lib/kernel/once'
 import type { CalendarDate } from '@/lib/kernel/time'
 import { panelTests, type TestsOfPanel, testsOfPanel } from '@/lib/terminology'
 import type { LabTestWithRanges } from '@/lib/terminology/types'
@@ -23,18 +24,14 @@ interface Row {
   collectedAt: Date
 }
 
-interface Which {
-  panelCode: string
-  patientId: string
-  orderId: string
-}
-
-export async function readBench(db: Db, { panelCode, patientId, orderId }: Which): Promise<Bench> {
+/** Of an order of the laboratory. */
+export const readBench = askOnce(async (db: Db, orderId): Promise<Bench> => {
   const rows = await db.$queryRaw<Row[]>`
     select ${testsOfPanel} as tests, p.sex, p.birth_on::text as "birthOn", p.birth_precision as "birthPrecision",
       r.id, r.version, r.status, r.collected_at as "collectedAt"
-    from lab_panel n join patient p on p.id = ${patientId}::uuid left join lab_report r on r.order_id = ${orderId}::uuid
-    where n.code = ${panelCode}`
+    from service_order o join lab_panel n on n.code = o.panel_code join patient p on p.id = o.patient_id
+    left join lab_report r on r.order_id = o.id
+    where o.id = ${orderId}::uuid`
   const row = rows[0]
   if (!row) return fail('notFound')
   const { tests, sex, birthOn, birthPrecision, id, version, status, collectedAt } = row
@@ -43,4 +40,4 @@ export async function readBench(db: Db, { panelCode, patientId, orderId }: Which
     person: { sex, birthOn, birthPrecision },
     report: id ? { id, version, status, collectedAt } : null,
   }
-}
+})

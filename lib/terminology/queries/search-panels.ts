@@ -1,11 +1,10 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
-import { businessDay } from '@/lib/kernel/time'
 import { mayReadCatalogues } from '../policy'
 import { serviceSearchTerms } from '../rules'
 import { searchPanelsInput } from '../schema'
 import type { LabPanelOption } from '../types'
 import { matches } from './conditions'
-import { priceInForce } from './service-prices'
+import { priceHereToday } from './service-prices'
 
 /** Laboratory panels by name, code or a test in them; without words the first of the list, to choose from. */
 export const searchPanels = query({
@@ -13,7 +12,7 @@ export const searchPanels = query({
   permit: mayReadCatalogues,
   input: searchPanelsInput,
   subject: ownFacility,
-  async handle({ db, actor, now }, { query: text }): Promise<LabPanelOption[]> {
+  async handle({ db }, { query: text }): Promise<LabPanelOption[]> {
     const terms = serviceSearchTerms(text)
     const found = matches(terms, Prisma.sql`n.service_code`, Prisma.sql`n.search_key`)
     if (!found && text.trim() !== '') return []
@@ -25,7 +24,7 @@ export const searchPanels = query({
               where i.panel_code = n.code order by i.position) as tests,
         p.price_vnd as "priceVnd", coalesce(s.is_bhyt_covered, false) as "isBhytCovered"
       from lab_panel n left join service s on s.code = n.service_code
-        left join lateral (${priceInForce(actor.facilityId, businessDay(now))}) p on true
+        left join lateral (${priceHereToday}) p on true
       where n.is_active ${found ? Prisma.sql`and ${found}` : Prisma.empty}
       order by n.search_key !~ ${begins}, position(${phrase} in n.search_key) = 0, length(n.name_vi), n.code limit 20`
   },

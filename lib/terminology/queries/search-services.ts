@@ -1,11 +1,10 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
-import { businessDay } from '@/lib/kernel/time'
 import { mayReadCatalogues } from '../policy'
 import { serviceSearchTerms } from '../rules'
 import { searchServicesInput } from '../schema'
 import type { ServiceOption } from '../types'
 import { matches } from './conditions'
-import { priceInForce } from './service-prices'
+import { priceHereToday } from './service-prices'
 
 /** Services on offer, by code or words, with today's price here. With a kind and no words: the first of that kind. */
 export const searchServices = query({
@@ -13,7 +12,7 @@ export const searchServices = query({
   permit: mayReadCatalogues,
   input: searchServicesInput,
   subject: ownFacility,
-  async handle({ db, actor, now }, { query: text, kind }): Promise<ServiceOption[]> {
+  async handle({ db }, { query: text, kind }): Promise<ServiceOption[]> {
     const terms = serviceSearchTerms(text)
     const found = matches(terms, Prisma.sql`s.code`, Prisma.sql`s.search_key`)
     if (!found && (!kind || text.trim() !== '')) return []
@@ -23,7 +22,7 @@ export const searchServices = query({
       select s.code, s.name_vi as "nameVi", s.name_en as "nameEn", s.kind, s.cost_group as "costGroup", s.unit,
         s.is_bhyt_covered as "isBhytCovered", s.bhyt_payment_percent as "bhytPaymentPercent",
         p.price_vnd as "priceVnd", p.bhyt_price_vnd as "bhytPriceVnd"
-      from service s left join lateral (${priceInForce(actor.facilityId, businessDay(now))}) p on true
+      from service s left join lateral (${priceHereToday}) p on true
       where s.is_active ${found ? Prisma.sql`and ${found}` : Prisma.empty} ${ofKind}
       order by s.search_key !~ ${begins}, length(s.name_vi), s.code limit 20`
   },

@@ -3,11 +3,14 @@ import type { CalendarDate } from '@/lib/kernel/time'
 import type { ServiceFacts, ServicePriceFacts } from '../types'
 
 /** The price in force on a day: the facility's own before the general one, the latest of each. */
-export const priceInForce = (facilityId: string, on: string): Prisma.Sql => Prisma.sql`
+const priceInForce = (facilityId: string | Prisma.Sql, on: string | Prisma.Sql): Prisma.Sql => Prisma.sql`
   select p.service_code, p.price_vnd, p.bhyt_price_vnd from service_price p
   where p.service_code = s.code and (p.facility_id is null or p.facility_id = ${facilityId}::uuid)
     and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to >= ${on}::date)
   order by p.facility_id nulls last, p.valid_from desc limit 1`
+
+/** For a query that has `service s`: its price in the actor's facility today. */
+export const priceHereToday = priceInForce(Prisma.sql`gate.facility()`, Prisma.sql`gate.today()`)
 
 /** Prices of these services on that day, by code; a service without a price is not in the map. */
 export async function servicePrices(
