@@ -29,8 +29,6 @@ interface NightlyWork {
   where: 'house' | 'everyFacility'
 }
 
-/** The hour of the night in Viet Nam. */
-const nightHour = 2
 /** What runs once a night, in slices of one transaction each. */
 const nightly: readonly NightlyWork[] = [
   {
@@ -56,7 +54,7 @@ export async function runNightly(now: Date): Promise<void> {
 async function runNight(work: NightlyWork, now: Date): Promise<void> {
   const local = new Date(now.getTime() + 7 * 3_600_000).toISOString()
   const night = local.slice(0, 10)
-  if (Number(local.slice(11, 13)) !== nightHour || lastNights.get(work.operation) === night) return
+  if (Number(local.slice(11, 13)) !== env().NIGHT_HOUR || lastNights.get(work.operation) === night) return
   const operation = registry().operations.get(work.operation)
   if (!operation) throw new Error(`there is no operation ${work.operation}`)
   const facilities = work.where === 'house' ? [null] : await facilityIds()

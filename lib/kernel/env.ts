@@ -45,6 +45,8 @@ const schema = z.object({
   /** Minutes a signed-in browser may rest before it must sign in again. */
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).default(12),
+  /** The hour of Viet Nam in which the night's work is done (the search for duplicates, the close of past days). */
+  NIGHT_HOUR: z.coerce.number().int().min(0).max(23).default(2),
   /**
    * Addresses of our own reverse proxies, with commas: only they are believed when they say whom they forward. Without a
    * proxy on another machine nothing is to be set.

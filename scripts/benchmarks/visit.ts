@@ -159,6 +159,8 @@ async function startApp(appUrl: string): Promise<RunningApp> {
     secret: randomBytes(24).toString('hex'),
     dataDir: folder,
     say,
+    // The night's work would be measured along with the day's.
+    extra: { NIGHT_HOUR: String((new Date().getUTCHours() + 19) % 24) },
     isQuiet: true,
   })
   await server.start()

@@ -47,13 +47,16 @@ export const cancelInvoice = command({
       },
       select: { id: true },
     })
-    await reopenLines(db, invoiceId)
+    await reopenLines(db, { encounterId, invoiceId })
     return { invoiceId, reversalId, refundVnd: invoice.dueVnd }
   },
 })
 
-async function reopenLines(db: Db, invoiceId: string): Promise<void> {
-  const lines = await db.charge.findMany({ where: { invoiceId, status: 'invoiced' } })
+async function reopenLines(
+  db: Db,
+  { encounterId, invoiceId }: { encounterId: string; invoiceId: string },
+): Promise<void> {
+  const lines = await db.charge.findMany({ where: { encounterId, invoiceId, status: 'invoiced' } })
   await db.charge.createMany({
     data: lines.map((line) => ({
       ...line,

@@ -121,7 +121,7 @@ function openRow(row: OpenRow): CashierRow {
 async function settled(db: Db, { facilityId, page, size }: Asked) {
   const rows = await db.$queryRaw<SettledRow[]>`
     select i.encounter_id, ${person}, i.total_vnd, i.due_vnd, i.issued_at as at, i.number, y.receipt_number,
-      (select count(*) from charge c where c.invoice_id = i.id)::int as lines, (count(*) over ())::int as total
+      (select count(*) from charge c where c.encounter_id = i.encounter_id and c.invoice_id = i.id)::int as lines, (count(*) over ())::int as total
     from invoice i join encounter e on e.id = i.encounter_id join patient p on p.id = i.patient_id
     left join payment y on y.invoice_id = i.id
     where i.facility_id = ${facilityId}::uuid and i.status = 'paid' and i.issued_at >= gate.today()::timestamp at time zone 'Asia/Ho_Chi_Minh'

@@ -19,7 +19,7 @@ export const invoicesAsJson = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`(
       select json_build_object('receiptNumber', p.receipt_number, 'method', p.method, 'amountVnd', p.amount_vnd,
         'tenderedVnd', p.tendered_vnd, 'changeVnd', p.change_vnd)
       from payment p where p.invoice_id = v.id order by p.received_at limit 1),
-    'lines', (select ${storedChargesAsJson} from charge c where c.invoice_id = coalesce(v.cancels_id, v.id))
+    'lines', (select ${storedChargesAsJson} from charge c where c.encounter_id = v.encounter_id and c.invoice_id = coalesce(v.cancels_id, v.id))
   ) order by v.issued_at desc, v.id desc), '[]')
   from invoice v left join staff s on s.id = v.issued_by_id
   where ${where})`
