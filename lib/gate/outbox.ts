@@ -1,4 +1,4 @@
-import { prisma } from '@/lib/kernel/db'
+import { direct } from '@/lib/kernel/db'
 import { log } from '@/lib/kernel/log'
 import { registry } from './registry'
 
@@ -23,7 +23,7 @@ export const onPoke = (wake: () => void): void => {
  * receiver applies a message once by its id. Never inside a transaction. Returns how many were delivered.
  */
 export async function relayOutbox(limit = 20): Promise<number> {
-  const claimed = await prisma().$queryRaw<Claimed[]>`select * from gate.claim_outbox(${limit}::integer)`
+  const claimed = await direct.$queryRaw<Claimed[]>`select * from gate.claim_outbox(${limit}::integer)`
   const keys = new Map<string, Claimed[]>()
   for (const message of claimed) keys.set(message.ordering_key, [...(keys.get(message.ordering_key) ?? []), message])
   const waiting = keys.values()
@@ -42,7 +42,7 @@ const lanes = 5
 
 async function deliverAndSettle(message: Claimed): Promise<boolean> {
   const failure = await deliver(message)
-  await prisma().$executeRaw`select gate.settle_outbox(${message.id}::uuid, ${failure})`
+  await direct.$executeRaw`select gate.settle_outbox(${message.id}::uuid, ${failure})`
   return failure === null
 }
 

@@ -204,18 +204,28 @@ class JoinedPrisma {
   }
 }
 
-/** What a handler is given: our own statements go straight to the connection, models and the rest through Prisma. */
-function handleOf(scope: TransactionScope, prismaOf: JoinedPrisma): Db {
-  const send = async (statement: { text: string; values: unknown[] }) =>
-    holderOf(scope).query({ ...statement, name: statementName(statement.text), types: directTypes })
+type Direct = Pick<Db, '$queryRaw' | '$executeRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'>
+
+/** Our own statements, straight to a connection. */
+function directOf(holder: () => pg.Pool | pg.PoolClient): Direct {
+  const send = async (statement: { text: string; values: unknown[] }): Promise<pg.QueryResult> =>
+    holder().query({ ...statement, name: statementName(statement.text), types: directTypes })
   type Query = TemplateStringsArray | Prisma.Sql
-  const direct: Record<PropertyKey, unknown> = {
+  return {
     $queryRaw: async (query: Query, ...values: unknown[]) => (await send(statementOf(query, values))).rows,
     $executeRaw: async (query: Query, ...values: unknown[]) => (await send(statementOf(query, values))).rowCount ?? 0,
     $queryRawUnsafe: async (text: string, ...values: unknown[]) => (await send(textStatement(text, values))).rows,
     $executeRawUnsafe: async (text: string, ...values: unknown[]) =>
       (await send(textStatement(text, values))).rowCount ?? 0,
-  }
+  } as Direct
+}
+
+/** For what is no operation (the jobs): each statement is a transaction of its own. */
+export const direct: Direct = directOf(() => pool())
+
+/** What a handler is given: our own statements go straight to the connection, models and the rest through Prisma. */
+function handleOf(scope: TransactionScope, prismaOf: JoinedPrisma): Db {
+  const known: Record<PropertyKey, unknown> = { ...directOf(() => holderOf(scope)) }
   const model = (name: string) =>
     new Proxy({} as Record<string, unknown>, {
       get: (_none, method) => async (input: unknown) => {
@@ -230,8 +240,8 @@ function handleOf(scope: TransactionScope, prismaOf: JoinedPrisma): Db {
   return new Proxy({} as Db, {
     get: (_none, key) => {
       if (typeof key === 'symbol' || key === 'then') return undefined
-      direct[key] ??= model(key)
-      return direct[key]
+      known[key] ??= model(key)
+      return known[key]
     },
   })
 }

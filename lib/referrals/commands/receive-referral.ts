@@ -1,5 +1,5 @@
 import { grantReferral } from '@/lib/consent'
-import { command, type Db } from '@/lib/gate'
+import { command, type Db, Prisma } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import { askOnce } from '@/lib/kernel/once'
 import { type CalendarDate, endOfDay } from '@/lib/kernel/time'
@@ -19,17 +19,21 @@ export const receiveReferral = command({
     return { facilityId: row.facilityId, patientId: row.patientId, encounterId: row.encounterId }
   },
   async handle({ db, actor, now }, { messageId, referralId }): Promise<{ isApplied: boolean }> {
-    const isNew = await db.$executeRaw`
+    const received = Prisma.sql`
       insert into inbox_message (id, facility_id, topic, received_at)
       values (${messageId}::uuid, ${actor.facilityId}::uuid, 'referrals.deliver', ${now}) on conflict do nothing`
     const row = await findParcel(db, referralId)
     // Cancelled on the way: it is delivered to nobody.
-    if (!isNew || !row || nextReferralStatus(row.status, 'deliver') === null) return { isApplied: false }
+    if (!row || nextReferralStatus(row.status, 'deliver') === null) {
+      await db.$executeRaw(received)
+      return { isApplied: false }
+    }
     const { status, validTo } = row
     const count = await db.$executeRaw`
-      with letter as (
+      with received as (${received} returning id),
+      letter as (
         update referral set status = 'delivered', delivered_at = ${now}, version = version + 1
-        where id = ${referralId}::uuid and status = ${status} returning *
+        where id = ${referralId}::uuid and status = ${status} and exists (select from received) returning *
       )
       insert into referral_step (id, facility_id, to_facility_id, referral_id, patient_id, status, at, by_name)
       select ${newId()}::uuid, facility_id, to_facility_id, id, patient_id, 'delivered', ${now}, '' from letter`
