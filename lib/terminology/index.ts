@@ -13,6 +13,7 @@ import { searchDrugs } from './queries/search-drugs'
 import { searchPanels } from './queries/search-panels'
 import { searchServices } from './queries/search-services'
 
+export { icd10EditionToday } from './queries/edition-today'
 export { englishDiagnoses, englishDiagnosis } from './queries/english-diagnoses'
 export { findCommunes } from './queries/find-communes'
 export { findDiagnoses } from './queries/find-diagnoses'

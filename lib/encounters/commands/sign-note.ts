@@ -1,7 +1,6 @@
 import { type Context, command, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { businessDay, type Instant } from '@/lib/kernel/time'
-import { icd10EditionOn } from '@/lib/terminology/rules'
+import { icd10EditionToday } from '@/lib/terminology'
 import { noteSigned } from '../events'
 import { mayConsult } from '../policy'
 import { canSign } from '../rules/note'
@@ -33,15 +32,15 @@ export interface Draft extends Visit {
 }
 
 /** For a query from `visitTables`. */
-export const draftColumns = (now: Instant) => Prisma.sql`${visitColumns}, n.reason, n.history, n.examination, (
+export const draftColumns = Prisma.sql`${visitColumns}, n.reason, n.history, n.examination, (
   select coalesce(json_agg(d order by d.position), '[]') from (
     select d.icd_code as code, d.is_main as "isMain", d.position, ${codeColumns}
-    from diagnosis d left join icd10_code c on c.edition = ${icd10EditionOn(businessDay(now))} and c.code = d.icd_code
+    from diagnosis d left join icd10_code c on c.edition = ${icd10EditionToday} and c.code = d.icd_code
     where d.encounter_id = e.id and not d.entered_in_error) d) as coded`
 
-async function readDraft({ db, now }: Context, { encounterId }: { encounterId: string }): Promise<Draft | null> {
+async function readDraft({ db }: Context, { encounterId }: { encounterId: string }): Promise<Draft | null> {
   const [draft] = await db.$queryRaw<Draft[]>`
-    select ${draftColumns(now)} from ${visitTables} where e.id = ${encounterId}::uuid`
+    select ${draftColumns} from ${visitTables} where e.id = ${encounterId}::uuid`
   return draft ?? null
 }
 

@@ -29,7 +29,7 @@ export const basketAsJson = ({ encounterId, staffId }: OwnerSql) => Prisma.sql`(
   where b.encounter_id = ${encounterId}::uuid and b.staff_id = ${staffId}::uuid)`
 
 /** The drugs of its lines, as an array of ids. Lines of an older release may hold anything. */
-export const drugsInBasket = ({ encounterId, staffId }: Owner) => Prisma.sql`array(
+export const drugsInBasket = ({ encounterId, staffId }: OwnerSql) => Prisma.sql`array(
   select (drug #>> '{}')::uuid from order_basket b
   cross join lateral jsonb_path_query(b.lines, '$[*] ? (@.kind == "drug").drugId ? (@ like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" flag "i")') drug
   where b.encounter_id = ${encounterId}::uuid and b.staff_id = ${staffId}::uuid)`

@@ -46,7 +46,7 @@ export const prescribe = command({
     const owner = { encounterId: input.encounterId, staffId: actor.id }
     const drugIds = Prisma.sql`${input.lines.map((line) => line.drugId)}::uuid[]`
     const [row] = await db.$queryRaw<[PrescribingFacts & { basket: KeptBasket | null }]>`
-      select s.leave, ${drugsAsJson(drugIds)} as drugs, ${checksAsJson(input.encounterId, now)} as checks,
+      select s.leave, ${drugsAsJson(drugIds)} as drugs, ${checksAsJson(input.encounterId)} as checks,
         ${basketAsJson(owner)} as basket
       from (${sharedPatient(input.patientId)}) s`
     const sheets = prescribing(context, input, visit, row)

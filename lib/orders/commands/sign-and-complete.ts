@@ -9,14 +9,15 @@ import {
   visitTables,
   writeSteps,
 } from '@/lib/encounters'
-import { type Context, command } from '@/lib/gate'
+import { type Context, command, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { askOnce } from '@/lib/kernel/once'
 import { drugsAsJson } from '@/lib/terminology'
 import { mayPrescribe } from '../policy'
 import { checksAsJson } from '../queries/read-checks'
 import type { PrescriptionType } from '../rules/prescription'
 import { signAndCompleteInput } from '../schema'
-import { basketAsJson, drugsInBasket, type KeptBasket, type Owner, takeFromBasket, toBasket } from './basket-lines'
+import { basketAsJson, drugsInBasket, type KeptBasket, takeFromBasket, toBasket } from './basket-lines'
 import { heldVisitSubject, lockVisit } from './find-visit'
 import { placeInside } from './place-orders'
 import { acceptedReasons, type PrescribingFacts, prescribing } from './prescribe'
@@ -33,13 +34,14 @@ export const signAndComplete = command({
   permit: mayPrescribe,
   input: signAndCompleteInput,
   subject: heldVisitSubject,
+  ahead: (db, input) => askDesk(db, input),
   reason: ({ acceptedWarnings }) => acceptedReasons(acceptedWarnings),
   async handle(context, input): Promise<Signed> {
     const { db, actor, now } = context
     const { patientId, encounterId, ending } = input
     const visit = await lockVisit(db, input)
     const owner = { encounterId, staffId: actor.id }
-    const facts = await readDesk(context, patientId, owner)
+    const facts = await askDesk(db, input)
     const basket = toBasket(facts?.basket)
     if (basket.version !== input.basketVersion) fail('stale')
     const drugLines = basket.lines.filter((line) => line.kind === 'drug')
@@ -62,20 +64,22 @@ interface Desk extends Draft, PrescribingFacts {
 }
 
 /** Everything that is signed and what it is judged by. The visit's row is held: what is read of it now stays so until the end. */
-async function readDesk({ db, now }: Context, patientId: string, owner: Owner): Promise<Desk | null> {
-  const { encounterId } = owner
+const askDesk = askOnce(async (db: Db, { patientId, encounterId }: VisitIds): Promise<Desk | null> => {
+  const owner = { encounterId, staffId: Prisma.sql`gate.actor()` }
   const [desk] = await db.$queryRaw<Desk[]>`
-    select s.leave, ${draftColumns(now)}, ${basketAsJson(owner)} as basket, ${drugsAsJson(drugsInBasket(owner))} as drugs,
-      ${checksAsJson(encounterId, now)} as checks
+    select s.leave, ${draftColumns}, ${basketAsJson(owner)} as basket, ${drugsAsJson(drugsInBasket(owner))} as drugs,
+      ${checksAsJson(encounterId)} as checks
     from (${sharedPatient(patientId)}) s cross join ${visitTables}
     where e.id = ${encounterId}::uuid and e.patient_id = s.id`
   return desk ?? null
+})
+
+interface VisitIds {
+  patientId: string
+  encounterId: string
 }
 
-async function awaitTests(
-  context: Context,
-  { patientId, encounterId }: Omit<Owner, 'staffId'> & { patientId: string },
-) {
+async function awaitTests(context: Context, { patientId, encounterId }: VisitIds) {
   const where = { encounterId, patientId, status: { in: ['placed', 'inProgress'] } }
   if ((await context.db.serviceOrder.count({ where })) === 0) fail('refused', { message: 'orders.sign.nothingAwaited' })
   await writeSteps(context, [awaitingResults({ encounterId })])

@@ -23,19 +23,19 @@ export async function readChecks(
   { patientId, encounterId }: { patientId: string; encounterId: string },
 ): Promise<PatientChecks> {
   const [row] = await db.$queryRaw<[{ checks: ChecksJson | null }]>`
-    select s.leave, ${checksAsJson(encounterId, now)} as checks from (${sharedPatient(patientId)}) s`
+    select s.leave, ${checksAsJson(encounterId)} as checks from (${sharedPatient(patientId)}) s`
   return toChecks(row.checks, actor.facilityId, now)
 }
 
 /** One value of a query that has `sharedPatient` as `s`; null where there is no such patient. */
-export const checksAsJson = (encounterId: string, now: Date) => Prisma.sql`(
+export const checksAsJson = (encounterId: string) => Prisma.sql`(
   select json_build_object('birthOn', p.birth_on, 'accompaniedBy', e.accompanied_by,
     'weightKg', (
       select v.weight_kg from vital_set v where v.encounter_id = e.id and v.patient_id = p.id and not v.entered_in_error
       order by v.measured_at desc limit 1),
     'diagnoses', array(
       select d.icd_code from diagnosis d where d.encounter_id = e.id and d.patient_id = p.id and not d.entered_in_error),
-    'allergies', ${allergiesAsJson(Prisma.sql`s.id`)}, 'medicines', ${medicinesAsJson(Prisma.sql`s.id`, now)})
+    'allergies', ${allergiesAsJson(Prisma.sql`s.id`)}, 'medicines', ${medicinesAsJson(Prisma.sql`s.id`)})
   from patient p left join encounter e on e.id = ${encounterId}::uuid where p.id = s.id)`
 
 export function toChecks(found: ChecksJson | null, facilityId: string, now: Date): PatientChecks {

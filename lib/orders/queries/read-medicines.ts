@@ -17,12 +17,12 @@ export async function readCurrentMedicines(
   now: Date,
 ): Promise<Omit<CurrentMedicine, 'drug'>[]> {
   const [row] = await db.$queryRaw<[{ medicines: MedicineJson[] }]>`
-    select ${medicinesAsJson(Prisma.sql`${patientId}::uuid`, now)} as medicines`
+    select ${medicinesAsJson(Prisma.sql`${patientId}::uuid`)} as medicines`
   return toMedicines(row.medicines, now)
 }
 
 /** The same as one value of a query. */
-export const medicinesAsJson = (patientId: Prisma.Sql, now: Date) => Prisma.sql`(
+export const medicinesAsJson = (patientId: Prisma.Sql) => Prisma.sql`(
   select coalesce(json_agg(taken order by taken."signedAt" desc, taken."prescriptionId", taken.position), '[]') from (
     select i.id, i.position, i.drug_id as "drugId", i.drug_name as "drugName", i.active_ingredient as "activeIngredient",
       i.strength, i.unit, i.route, i.dose::float8 as dose, i.times_per_day as "timesPerDay", i.times, i.days,
@@ -34,7 +34,7 @@ export const medicinesAsJson = (patientId: Prisma.Sql, now: Date) => Prisma.sql`
     left join drug g on g.id = i.drug_id
     join staff s on s.id = p.prescriber_id
     where p.patient_id = ${patientId} and p.status <> 'cancelled'
-      and p.signed_at > ${new Date(now.getTime() - readBackDays * 86_400_000)}::timestamptz
+      and p.signed_at > now() - ${readBackDays}::int * interval '1 day'
     order by p.signed_at desc, p.id, i.position
     limit ${maxRows}::int) taken)`
 
