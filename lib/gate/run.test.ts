@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { prisma } from '@/lib/kernel/db'
+import { type Db, prisma } from '@/lib/kernel/db'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay } from '@/lib/kernel/time'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
@@ -206,6 +206,32 @@ describe('the gate', () => {
       handle: async () => null,
     })
     expect(await codeOf(divides.run(as('doctor'), {}))).toBe('unexpected')
+  })
+
+  it('says what failed beside the statement that only heard of it', async () => {
+    const lock = (db: Db) => db.$executeRawUnsafe(`do $$ begin raise exception 'late' using errcode = '55P03'; end $$`)
+    const input = z.strictObject({})
+    const base = { permit: mayRead, input, subject: ownFacility, shows: () => [] }
+    const reads = query({
+      ...base,
+      name: 'test.reads-ahead',
+      ahead: lock,
+      handle: ({ db }) => db.$queryRaw`select 1`,
+    })
+    const announced = event<null>('test.announced')
+    const announces = command({
+      ...base,
+      name: 'test.announces',
+      handle: async ({ emit }) => emit(announced, null),
+    })
+    const second = react(announced, 'test.second', ({ db }) => lock(db).then(() => undefined))
+    const first = react(announced, 'test.first', async ({ db }) => {
+      await db.$queryRaw`select 1`
+      await db.$queryRaw`select 2`
+    })
+    compose([{ operations: [reads, announces], reactions: [first, second] }])
+    expect(await codeOf(reads.run(as('doctor'), {}))).toBe('busy')
+    expect(await codeOf(announces.run(as('doctor'), {}))).toBe('busy')
   })
 
   it('records a denial although its transaction was rolled back', async () => {

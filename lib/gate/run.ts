@@ -1,7 +1,7 @@
 import { hash as digestOf } from 'node:crypto'
 import { bytes, type Db, inTransaction, literal, type TransactionScope } from '@/lib/kernel/db'
 import { env } from '@/lib/kernel/env'
-import { type DomainError, fail } from '@/lib/kernel/errors'
+import { type DomainError, fail, isDomainError } from '@/lib/kernel/errors'
 import { heardLater } from '@/lib/kernel/heard-later'
 import { isId, newId } from '@/lib/kernel/ids'
 import { log } from '@/lib/kernel/log'
@@ -72,13 +72,10 @@ async function attemptOnce(
     const actorSoon = heardLater(opening.then(({ opened }) => actorOf(caller, opened)))
     // Sent behind the opening, in its round trip; nothing comes of it for who may not ask.
     const asked = heardLater((async () => operation.subject(db, input as never, actorSoon))())
-    heardLater((async () => operation.ahead?.(db, input as never))())
+    const ahead = heardLater((async () => operation.ahead?.(db, input as never))())
     const { opened, first } = await opening
     const actor = await actorSoon
     progress.actor = actor
-    // Polling never extends a session, and a busy one is written once a minute.
-    if (caller.kind === 'staff' && !caller.isPolling && opened.wasSeenLongAgo)
-      await db.$executeRaw`update staff_session set last_seen_at = now() where id = ${opened.viaId}::uuid`
     if (!mayEver(operation.permit, actor)) fail(actor.kind === 'anonymous' ? 'signedOut' : 'forbidden')
     const hash = key ? digestOf('sha256', `${operation.name}\n${JSON.stringify(input)}`, 'buffer') : undefined
     const address = 'address' in caller ? caller.address : undefined
@@ -105,16 +102,22 @@ async function attemptOnce(
     if (first) {
       if (!hash?.equals(first.hash)) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
+      await noneUndid([asked, ahead])
       return first.response
     }
     const context = makeContext(db, actor, opened.at, options.requestId, progress)
-    const { subject, output } = await answer(operation, context, input, progress, asked).catch(
-      async (error: unknown) => {
+    const { subject, output } = await answer(operation, context, input, progress, asked)
+      .catch(async (error: unknown) => {
         await refuseIfMoved(db, input, error)
         throw error
-      },
-    )
+      })
+      .catch(async (error: unknown) => {
+        throw await causeOf(error, [ahead])
+      })
     await runReactions(context, reactions)
+    // Polling never extends a session, and a busy one is written once a minute.
+    if (caller.kind === 'staff' && !caller.isPolling && opened.wasSeenLongAgo)
+      await db.$executeRaw`update staff_session set last_seen_at = now() where id = ${opened.viaId}::uuid`
     close(
       'done',
       subject,
@@ -248,10 +251,23 @@ async function runReactions(context: Context, reactions: ReturnType<typeof regis
 
 /** All of them to their end, so that none is left behind in a transaction that is over; then the failure behind the others. */
 async function sideBySide(works: readonly Promise<void>[]): Promise<void> {
-  const failures = (await Promise.allSettled(works)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-  // A statement that comes after the one that failed hears only that the transaction is undone.
-  const cause = failures.find((error) => !codesOf(error).includes('25P02')) ?? failures[0]
-  if (cause) throw cause
+  const [first] = await failuresOf(works)
+  if (first) throw await causeOf(first, works)
+}
+
+const failuresOf = async (works: readonly Promise<unknown>[]): Promise<unknown[]> =>
+  (await Promise.allSettled(works)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+
+/** A statement after the one that failed hears only that the transaction is undone: the failure is that of another asked beside it. */
+async function causeOf(error: unknown, others: readonly Promise<unknown>[]): Promise<unknown> {
+  const isConsequence = (one: unknown) => codesOf(one).includes('25P02')
+  return isConsequence(error) ? ((await failuresOf(others)).find((one) => !isConsequence(one)) ?? error) : error
+}
+
+/** A refusal leaves the transaction as it is, a statement that failed has undone it. */
+async function noneUndid(works: readonly Promise<unknown>[]): Promise<void> {
+  const failure = (await failuresOf(works)).find((one) => !isDomainError(one))
+  if (failure) throw failure
 }
 
 async function recordFailure(

@@ -1,5 +1,6 @@
 import { type Context, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { heardLater } from '@/lib/kernel/heard-later'
 import { newId } from '@/lib/kernel/ids'
 import type { CalendarDate } from '@/lib/kernel/time'
 import { mayStandInLine } from '../queries/line-order'
@@ -17,7 +18,6 @@ interface Place {
 }
 
 interface DrawnNumber {
-  series: string
   number: number
   /** Of all visits of the installation. */
   visitNumber: bigint
@@ -27,40 +27,49 @@ type Writer = Pick<Context, 'db' | 'now'>
 
 /** The next number of the room's day and a ticket with it; refuses whoever has a place there already. `along` is written with it. */
 export async function issueTicket(context: Writer, place: Place, along?: Prisma.Sql) {
-  const number = await nextNumber(context.db, place)
+  const { room, priorityGroup } = place
+  const series = priorityGroup && room.prioritySeries ? room.prioritySeries : room.series
   const id = newId()
-  const { issued, peopleAhead } = await writeTicket(context, place, { id, ...number }, along)
+  const drawn = nextNumber(context.db, place, series)
+  const written = heardLater(writeTicket(context, place, { id, series }, along))
+  const { number, visitNumber } = await drawn
+  const { issued, peopleAhead } = await written
   if (issued === 0) await refuseSecond(context.db, place)
-  return { id, ...number, peopleAhead }
+  return { id, series, number, visitNumber, peopleAhead }
 }
 
 /**
  * The counter's row is locked until commit: check-ins of one room go one after the other from here, so that no number is
- * given twice. Who else has a place in the room is read in a later statement, which sees what the one before left.
+ * given twice. Who else has a place in the room is read in a later statement, which sees what the one before left. All is
+ * sent at once: what follows travels behind it.
  */
-async function nextNumber(db: Db, { facilityId, room, priorityGroup, today }: Place): Promise<DrawnNumber> {
-  const series = priorityGroup && room.prioritySeries ? room.prioritySeries : room.series
+async function nextNumber(db: Db, { facilityId, room, today }: Place, series: string): Promise<DrawnNumber> {
   // Whatever series a number is of, the room's own counter is the lock, so that the line has one order.
-  if (series !== room.series) {
-    await db.$executeRaw`
-      insert into queue_counter as c (facility_id, room_id, queued_on, series, last)
-      values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${room.series}, 0)
-      on conflict (facility_id, room_id, queued_on, series) do update set last = c.last`
-  }
-  const [counter] = await db.$queryRaw<[{ last: number; visitNumber: bigint }]>`
+  const held =
+    series === room.series
+      ? undefined
+      : db.$executeRaw`
+          insert into queue_counter as c (facility_id, room_id, queued_on, series, last)
+          values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${room.series}, 0)
+          on conflict (facility_id, room_id, queued_on, series) do update set last = c.last`
+  const drawn = heardLater(db.$queryRaw<[{ number: number; visitNumber: bigint }]>`
     with counter as (
       insert into queue_counter as c (facility_id, room_id, queued_on, series, last)
       values (${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${series}, 1)
       on conflict (facility_id, room_id, queued_on, series) do update set last = c.last + 1 returning last)
-    select last, nextval('visit_code_number') as "visitNumber" from counter`
-  return { series, number: counter.last, visitNumber: counter.visitNumber }
+    select last as number, nextval('visit_code_number') as "visitNumber" from counter`)
+  await held
+  return (await drawn)[0]
 }
 
-/** A person waits once for a room on a day. Whoever is called before the new ticket is counted with it. */
+/**
+ * A person waits once for a room on a day. The number is the counter's, which this transaction has just moved and holds.
+ * Whoever is called before the new ticket is counted with it.
+ */
 async function writeTicket(
   { db, now }: Writer,
   place: Place,
-  ticket: Omit<DrawnNumber, 'visitNumber'> & { id: string },
+  ticket: { id: string; series: string },
   along?: Prisma.Sql,
 ) {
   const { encounterId, patientId, facilityId, room, priorityGroup, today } = place
@@ -70,8 +79,10 @@ async function writeTicket(
       insert into queue_ticket (id, facility_id, room_id, queued_on, series, number, patient_id, encounter_id,
         priority_group, status, issued_at)
       select ${ticket.id}::uuid, ${facilityId}::uuid, ${room.id}::uuid, ${today}::date, ${ticket.series},
-        ${ticket.number}::int, ${patientId}::uuid, ${encounterId}::uuid, ${priorityGroup}, 'waiting', ${now}::timestamptz
-      where not exists (
+        c.last, ${patientId}::uuid, ${encounterId}::uuid, ${priorityGroup}, 'waiting', ${now}::timestamptz
+      from queue_counter c
+      where c.facility_id = ${facilityId}::uuid and c.room_id = ${room.id}::uuid and c.queued_on = ${today}::date
+        and c.series = ${ticket.series} and not exists (
         select from queue_ticket q where q.patient_id = ${patientId}::uuid and ${ofRoom}
           and q.status = any(${[...presentStatuses]}::text[]))
       returning *) ${along ? Prisma.sql`, along as (${along})` : Prisma.empty}
