@@ -303,7 +303,7 @@ describe('in every table that names a patient', () => {
     expect(bare).toEqual([])
     const open = await owner(`
       select c.table_name from gate.patient_columns() c where c.column_name = 'patient_id' and not exists (
-        select from pg_trigger t where t.tgrelid = c.table_name::regclass and t.tgname = 'retired_insert')`)
+        select from pg_trigger t where t.tgrelid = c.table_name::regclass and (t.tgfoid = 'gate.refuse_retired'::regproc or t.tgfoid = 'gate.record_for_patient'::regproc))`)
     expect(open).toEqual([])
   })
 
