@@ -234,6 +234,29 @@ describe('the gate', () => {
     expect(await codeOf(announces.run(as('doctor'), {}))).toBe('busy')
   })
 
+  it('answers a key again whatever its subject finds, and says what undid the transaction where that did', async () => {
+    await arrange()
+    let subjectDoes: 'find' | 'refuse' | 'break' = 'find'
+    const again = command({
+      name: 'test.again',
+      permit: mayRead,
+      input: z.strictObject({}),
+      subject: async (db, input, actor) => {
+        if (subjectDoes === 'refuse') fail('refused', { message: 'errors.refused' })
+        if (subjectDoes === 'break')
+          await db.$executeRawUnsafe(`do $$ begin raise exception 'late' using errcode = '55P03'; end $$`)
+        return ownFacility(db, input, actor)
+      },
+      handle: async () => ({ made: 1 }),
+    })
+    const options = { idempotencyKey: randomUUID() }
+    expect(await again.run(as('doctor'), {}, options)).toEqual({ made: 1 })
+    subjectDoes = 'refuse'
+    expect(await again.run(as('doctor'), {}, options)).toEqual({ made: 1 })
+    subjectDoes = 'break'
+    expect(await codeOf(again.run(as('doctor'), {}, options))).toBe('busy')
+  })
+
   it('records a denial although its transaction was rolled back', async () => {
     const { patientId, encounterId } = await arrange()
     await codeOf(writeAllergy.run(as('doctor', world().central), { patientId, encounterId, substance: 'x' }))
