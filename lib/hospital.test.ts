@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { areas } from '@/lib/audit/schema'
 import { accessMatrix } from '@/lib/gate/access-matrix'
-import { type Role, roles } from '@/lib/gate/actor'
+import { type Actor, type Role, roles } from '@/lib/gate/actor'
 import { openApi } from '@/lib/gate/openapi'
 import type { AnyOperation } from '@/lib/gate/operation'
 import { registry } from '@/lib/gate/registry'
+import { type Db, Prisma } from '@/lib/kernel/db'
+import { heardLater } from '@/lib/kernel/heard-later'
 import { en } from '@/lib/kernel/i18n/en'
 import { vi } from '@/lib/kernel/i18n/vi'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
@@ -123,6 +125,30 @@ describe('the hospital', () => {
     }
     expect(wrong).toEqual([])
   }, 120_000)
+
+  it('reads ahead only behind a lock that its subject takes first: what another just saved is seen', async () => {
+    // It locks nothing and reads what it needs no lock for: its write goes by the visit's version.
+    const byVersion = ['encounters.record-triage']
+    const ahead = all().filter((operation) => operation.kind === 'command' && operation.ahead)
+    expect(ahead.length).toBeGreaterThan(5)
+    const unlocked: string[] = []
+    for (const operation of ahead) {
+      const asked: string[] = []
+      const hears = {
+        async $queryRaw(text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) {
+          asked.push('raw' in text ? Prisma.sql(text, ...values).text : text.text)
+          return []
+        },
+      }
+      await operation.subject(
+        hears as unknown as Db,
+        await sampleFor(operation, {}),
+        heardLater(Promise.reject<Actor>(new Error('not asked'))),
+      )
+      if (!/\bfor update\b|\bpg_advisory_xact_lock\b/.test(asked[0] ?? '')) unlocked.push(operation.name)
+    }
+    expect(unlocked).toEqual(byVersion)
+  })
 
   it('hides a patient’s visit from every role of another hospital, in every operation that names one', async () => {
     const patientId = await aPatient()
