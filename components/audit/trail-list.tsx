@@ -7,6 +7,7 @@ import { DataTable } from '@/components/table/data-table'
 import { FilterBox } from '@/components/table/filter-box'
 import { type TableUrl, useTableUrl } from '@/components/table/use-table-url'
 import { buttonClass } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox } from '@/components/ui/combobox'
 import { DateInput } from '@/components/ui/date-input'
 import { Notice } from '@/components/ui/notice'
@@ -100,6 +101,11 @@ function Filters({ url, on, people }: { url: TableUrl; on: string | null; people
         placeholder={t('filter.allOutcomes')}
         options={outcomes.map((value) => ({ value, label: text(outcomeWords[value].key) }))}
         onChange={(event) => set({ outcome: event.target.value })}
+      />
+      <Checkbox
+        label={t('filter.screens')}
+        checked={url.get('screens') === 'shown'}
+        onChange={(event) => set({ screens: event.target.checked ? 'shown' : null })}
       />
       {operation && (
         <button type="button" className={buttonClass('secondary', 'sm')} onClick={() => set({ operation: null })}>

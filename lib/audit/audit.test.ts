@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { breakGlass, setSharingChoice } from '@/lib/consent'
 import { type Caller, command, namedPatient, ownFacility, permit, query } from '@/lib/gate'
+import { getMe } from '@/lib/identity'
 import { newId } from '@/lib/kernel/ids'
 import { addDays, businessDay } from '@/lib/kernel/time'
 import { aPatient, as, useWorld } from '@/lib/testing'
@@ -135,6 +136,23 @@ describe('the trail', () => {
     }
     expect(rows.filter((row) => !fits[name](row))).toEqual([])
     expect((await listTrail.run(auditor(), { recordNumber: 'không có' })).isUnknownRecord).toBe(true)
+  })
+
+  it('leaves out that somebody opened a screen, unless it is wanted', async () => {
+    const doctor = world().district.staff.doctor
+    await getMe.run(as('doctor'), {})
+    const screens = async (filters: object) =>
+      (await listTrail.run(auditor(), { staffId: doctor, size: 100, ...filters })).rows.filter(
+        ({ operation }) => operation === 'identity.get-me',
+      ).length
+    expect(await screens({})).toBe(0)
+    expect(await screens({ area: 'identity' })).toBe(0)
+    expect(await screens({ screens: 'shown' })).toBeGreaterThan(0)
+    expect(await screens({ screens: 'shown', area: 'identity' })).toBeGreaterThan(0)
+    expect(await screens({ operation: 'identity.get-me' })).toBeGreaterThan(0)
+    expect(
+      (await exportTrail.run(auditor(), { staffId: doctor })).rows.map(({ operation }) => operation),
+    ).not.toContain('identity.get-me')
   })
 
   it('pages by number without a gap or a repeat while others work, and finds a day among many', async () => {

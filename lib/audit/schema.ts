@@ -40,6 +40,8 @@ const filters = {
     .max(100)
     .optional(),
   outcome: z.enum(outcomes).optional(),
+  /** Every page somebody opens asks who he is: those lines, most of a day's, only where they are wanted or asked for by name. */
+  screens: z.enum(['shown']).optional(),
 }
 export const listTrailInput = z.strictObject({
   ...filters,

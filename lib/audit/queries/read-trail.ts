@@ -4,6 +4,9 @@ import type { TrailFilters } from '../schema'
 import type { Outcome, TrailLine } from '../types'
 import { patientNames, staffNames } from './read-names'
 
+/** What each page asks first: who opened it, and nothing of any record. */
+const screenOpened = 'identity.get-me'
+
 /** A row takes its number when its operation ends and its time when it began, at most the gate's 15 seconds apart. */
 const slackMs = 60_000
 
@@ -20,7 +23,7 @@ export async function readTrail(
   filters: TrailFilters,
   page: { before?: string | undefined; take: number },
 ): Promise<Found> {
-  const { staffId, recordNumber, area, operation, outcome } = filters
+  const { staffId, recordNumber, area, operation, outcome, screens } = filters
   const patientId = recordNumber ? await findRecord(db, recordNumber) : undefined
   const on = filters.on ? calendarDate(filters.on) : staffId || recordNumber ? null : businessDay(at.now)
   if (patientId === null) return { rows: [], on, isUnknownRecord: true }
@@ -35,7 +38,10 @@ export async function readTrail(
     at: on ? { gte: startOfDay(on), lt: endOfDay(on) } : Prisma.skip,
     actorId: staffId ?? Prisma.skip,
     patientId: patientId ?? Prisma.skip,
-    operation: operation ?? (area ? { startsWith: `${area}.` } : Prisma.skip),
+    operation: operation ?? {
+      startsWith: area ? `${area}.` : Prisma.skip,
+      not: screens ? Prisma.skip : screenOpened,
+    },
     outcome: outcome ?? Prisma.skip,
   }
   const rows = await db.trailEntry.findMany({ where, orderBy: { seq: 'desc' }, take: page.take })
