@@ -1,11 +1,12 @@
 import { View } from '@react-pdf/renderer'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import type { Instant } from '@/lib/kernel/time'
+import { printQuantity } from '@/lib/orders/rules/dose-text'
 import { Field, FieldLine, FieldRow } from './fields'
 import { LetterHead, PaperPage, PrintDocument, Signatures, Title } from './page'
 import { T } from './text'
 import type { PrintFacility, PrintMark, PrintPatient, PrintSigner } from './types'
-import { ageText, birthText, filled, isUnder72Months, prescribedQuantity, sexWord } from './words'
+import { ageText, birthText, filled, isUnder72Months, sexWord } from './words'
 
 export interface PrescribedDrug {
   id: string
@@ -48,7 +49,7 @@ export interface PrescriptionProps {
 export function Prescription(props: PrescriptionProps) {
   const { patient, issuedAt, facility, mark } = props
   const child = isUnder72Months(patient, issuedAt)
-  const weight = props.weightKg === null ? null : `${formatDecimal(props.weightKg, 1)} kg`
+  const weight = props.weightKg === null ? null : `${formatDecimal(props.weightKg, 3)} kg`
   return (
     <PrintDocument title={`Đơn thuốc ${props.code}`}>
       <PaperPage size="A5" running={`Đơn thuốc ${props.code}`} patient={patient} mark={mark}>
@@ -98,7 +99,7 @@ export function Prescription(props: PrescriptionProps) {
 function DrugLine({ drug, number }: { drug: PrescribedDrug; number: number }) {
   const quantity = drug.quantityInWords
     ? drug.quantityInWords.charAt(0).toLocaleUpperCase('vi') + drug.quantityInWords.slice(1)
-    : `${prescribedQuantity(drug.quantity)} ${drug.unit}`
+    : `${printQuantity(drug.quantity)} ${drug.unit}`
   return (
     <View wrap={false} style={{ flexDirection: 'row', marginTop: 3, gap: 4 }}>
       <T style={{ width: 18, textAlign: 'right' }}>{number}.</T>

@@ -173,6 +173,15 @@ describe('prescription', () => {
     expect(text).toContain('Nơi ở hiện tại: Số 12')
   })
 
+  it('asks them of a child who may be under 72 months, and prints a newborn’s weight as it was measured', async () => {
+    const child = { ...patient, birthOn: calendarDate('2020-01-01'), birthPrecision: 'year' as const }
+    const text = textOf(
+      await print('prescription-young', <Prescription {...prescription} patient={child} weightKg={2.45} />),
+    )
+    expect(text).toContain('2,45 kg')
+    expect(text).toContain('Người đưa trẻ')
+  })
+
   it('keeps fifteen drugs and a long name whole, with the patient on each page', async () => {
     const drugs = Array.from({ length: 15 }, (_, index) => ({
       id: String(index),

@@ -9,6 +9,7 @@ import {
   formatTime,
   type Instant,
 } from '@/lib/kernel/time'
+import { latestDay } from '@/lib/registration/rules/birth'
 import type { PrintPatient, PrintSex } from './types'
 
 /**
@@ -47,9 +48,9 @@ export function ageText(patient: PrintPatient, at: Instant): string {
   return `${value} ${unitWords[unit]}`.trim()
 }
 
-/** Under 72 months a prescription needs the weight and who came with the child (TT 26/2025/TT-BYT). */
-export function isUnder72Months(patient: PrintPatient, at: Instant): boolean {
-  return patient.birthOn !== null && ageOf(patient.birthOn, at).months < 72
+/** Under 72 months, or perhaps so, a prescription needs the weight and who came with the child (TT 26/2025/TT-BYT). */
+export function isUnder72Months({ birthOn, birthPrecision: precision }: PrintPatient, at: Instant): boolean {
+  return birthOn !== null && ageOf(latestDay({ birthOn, precision }), at).months < 72
 }
 
 /** What tells this patient from another of the same name, for the head of every further page. */
@@ -62,11 +63,6 @@ export function patientMarks(patient: PrintPatient): string {
 
 /** Đồng without the sign, for columns whose head names the unit. */
 export const amount = (dong: number): string => formatDecimal(dong, 0)
-
-/** Quantities under ten carry a leading zero so that no digit can be added before them (TT 26/2025/TT-BYT). */
-export function prescribedQuantity(quantity: number): string {
-  return Number.isInteger(quantity) && quantity >= 0 && quantity < 10 ? two(quantity) : formatDecimal(quantity, 3)
-}
 
 export const filled = (text: string | null | undefined): text is string => Boolean(text?.trim())
 

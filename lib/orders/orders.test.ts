@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { calendarDate } from '@/lib/kernel/time'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
 import {
   cancelOrder,
@@ -15,6 +16,7 @@ import {
   searchOrderables,
   signAndComplete,
 } from './index'
+import { toChecks } from './queries/read-checks'
 
 const world = useWorld()
 const sql = async (text: string, values: unknown[] = []) => (await world().db.owner.query(text, values)).rows
@@ -421,6 +423,21 @@ describe('prescribing', () => {
     expect(
       (await sql('select weight_kg, accompanied_by from prescription where encounter_id = $1', [visit.encounterId]))[0],
     ).toEqual({ weight_kg: '12.500', accompanied_by: 'Mẹ: Trần Thị Lan' })
+  })
+
+  it.each([
+    ['year', '2020-01-01', 70],
+    ['month', '2021-01-01', 69],
+    ['day', '2021-01-01', 70],
+  ] as const)('counts a child whose %s of birth is known as young as he may be', (birthPrecision, birthOn, months) => {
+    const allergies = { review: null, lines: [] }
+    const found = { weightKg: null, accompaniedBy: null, diagnoses: [], medicines: [], allergies }
+    const checks = toChecks(
+      { ...found, birthOn: calendarDate(birthOn), birthPrecision },
+      'here',
+      new Date('2026-11-22'),
+    )
+    expect(checks.ageMonths).toBe(months)
   })
 
   it.each([

@@ -1,12 +1,14 @@
 import { type AllergiesJson, allergiesAsJson, sharedPatient, toAllergyList } from '@/lib/encounters'
 import { type Context, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { ageOf, businessDay, type CalendarDate } from '@/lib/kernel/time'
+import { ageOf, businessDay, type CalendarDate, type DatePrecision } from '@/lib/kernel/time'
+import { latestDay } from '@/lib/registration/rules/birth'
 import type { PatientChecks } from '../rules/check-lines'
 import { type MedicineJson, medicinesAsJson, toMedicines } from './read-medicines'
 
 export interface ChecksJson {
   birthOn: CalendarDate
+  birthPrecision: DatePrecision
   accompaniedBy: string | null
   weightKg: number | null
   diagnoses: string[]
@@ -29,7 +31,7 @@ export async function readChecks(
 
 /** One value of a query that has `sharedPatient` as `s`; null where there is no such patient. */
 export const checksAsJson = (encounterId: string) => Prisma.sql`(
-  select json_build_object('birthOn', p.birth_on, 'accompaniedBy', e.accompanied_by,
+  select json_build_object('birthOn', p.birth_on, 'birthPrecision', p.birth_precision, 'accompaniedBy', e.accompanied_by,
     'weightKg', (
       select v.weight_kg from vital_set v where v.encounter_id = e.id and v.patient_id = p.id and not v.entered_in_error
       order by v.measured_at desc limit 1),
@@ -40,7 +42,7 @@ export const checksAsJson = (encounterId: string) => Prisma.sql`(
 
 export function toChecks(found: ChecksJson | null, facilityId: string, now: Date): PatientChecks {
   if (!found) return fail('notFound')
-  const { birthOn, weightKg, accompaniedBy, diagnoses } = found
+  const { birthOn, birthPrecision, weightKg, accompaniedBy, diagnoses } = found
   const allergies = toAllergyList(found.allergies, facilityId)
   return {
     allergies: allergies.lines.map(({ id, substance, atcCode, criticality }) => ({
@@ -53,7 +55,8 @@ export function toChecks(found: ChecksJson | null, facilityId: string, now: Date
     currentMedicines: toMedicines(found.medicines, now)
       .filter(({ isActive }) => isActive)
       .map(({ drugName, activeIngredient, atcCode }) => ({ drugName, activeIngredient, atcCode })),
-    ageMonths: ageOf(birthOn, businessDay(now)).months,
+    // As young as he may be: where only the year of birth is known, a child's prescription is not written as an adult's.
+    ageMonths: ageOf(latestDay({ birthOn, precision: birthPrecision }), businessDay(now)).months,
     weightKg,
     accompaniedBy,
     diagnoses,

@@ -39,6 +39,15 @@ const line = (
   quantity: null,
   note: '',
 })
+/** 5 mL twice for 10 days are 100 mL: two bottles of 60. */
+const bottles = (quantity: number | null): DrugLineToCheck => ({
+  ...line('a', 10, { unit: 'Chai', strength: '120mg/5ml, 60ml' }, 5),
+  quantity,
+})
+const tubes = (quantity: number): DrugLineToCheck => ({
+  ...line('a', 7, { unit: 'Tuýp', strength: '1%, 20g', route: 'Dùng ngoài' }),
+  quantity,
+})
 const adult: PatientChecks = {
   allergies: [],
   isAllergyKnown: true,
@@ -91,6 +100,12 @@ describe('a basket of drugs', () => {
       { isAllergyKnown: false },
       ['warn orders.prescription.allergiesNotAsked null'],
     ],
+    ['more bottles than the dose needs', [bottles(3)], {}, ['ask orders.prescription.moreContainers a']],
+    ['fewer', [bottles(1)], {}, ['warn orders.prescription.fewerContainers a']],
+    ['as many', [bottles(2)], {}, []],
+    ['as many as the dose needs, not typed', [bottles(null)], {}, []],
+    ['a nought too many tubes', [tubes(20)], {}, ['ask orders.prescription.manyContainers a']],
+    ['two tubes', [tubes(2)], {}, []],
     ['a nought too many an intake', [line('a', 5, {}, 10)], {}, ['ask orders.prescription.unusualDose a']],
     [
       'an allergy no family and no name tells',

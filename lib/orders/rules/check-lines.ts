@@ -91,6 +91,7 @@ export function checkDrugLines(
   return [
     ...doses,
     ...lines.flatMap(unusualDose),
+    ...lines.flatMap(unusualContainers),
     ...told.map((finding) => ({ ...finding, lineId: lines[indexOf(finding.path)]?.id ?? null })),
     ...asked,
   ]
@@ -124,6 +125,29 @@ function unusualDose(line: DrugLineToCheck): LineFinding[] {
       lineId: line.id,
     },
   ]
+}
+
+/** Containers nobody hands out so many of at once, where their content cannot be counted. Ours, as above. */
+const usualContainers = 5
+
+/** Containers typed by hand that are not what the dose needs: more are asked about, fewer are said. */
+function unusualContainers(line: DrugLineToCheck): LineFinding[] {
+  const { isContainer, holds } = intakeOf(line.drug)
+  const typed = lineQuantity(line, line.drug).quantity
+  if (!isContainer || line.quantity === null || typed === null) return []
+  const needed = holds === null ? null : lineQuantity({ ...line, quantity: null }, line.drug).quantity
+  const drug = fullDrugName(line.drug)
+  const unit = line.drug.unit.toLocaleLowerCase('vi')
+  const about = { path: 'quantity', lineId: line.id } as const
+  if (needed === null)
+    return typed > usualContainers
+      ? [{ severity: 'ask', message: 'orders.prescription.manyContainers', values: { drug, typed, unit }, ...about }]
+      : []
+  if (typed === needed) return []
+  const values = { drug, typed, needed, unit }
+  return typed > needed
+    ? [{ severity: 'ask', message: 'orders.prescription.moreContainers', values, ...about }]
+    : [{ severity: 'warn', message: 'orders.prescription.fewerContainers', values, ...about }]
 }
 
 /** A drug the patient is known not to tolerate needs a written reason; only a cross-reaction of a mild one is just noted. */

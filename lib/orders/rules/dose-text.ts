@@ -146,7 +146,7 @@ export const claimDecoctionText = (grams: number, packsPerDay: number, days: num
 /** A quantity under 10 is printed with a leading 0 (TT 26/2025): 5 → `05`, so that no digit can be put before it. */
 export function printQuantity(quantity: number): string {
   const text = formatDecimal(quantity, 3)
-  return quantity < 10 ? `0${text}` : text
+  return quantity >= 1 && quantity < 10 ? `0${text}` : text
 }
 
 /** A narcotic's quantity in words, first letter a capital (TT 26/2025): 30 viên → `Ba mươi viên`. */

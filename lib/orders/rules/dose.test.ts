@@ -1,7 +1,7 @@
 import Decimal from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { amountPerDay, type Dose, doseQuantity, type Regimen, splittingFor, timesOfDay } from './dose'
+import { amountPerDay, type Dose, doseQuantity, type Regimen, timesOfDay } from './dose'
 import {
   claimDecoctionText,
   claimDoseText,
@@ -147,13 +147,6 @@ describe('quantity', () => {
   })
 })
 
-test.each([
-  ['Viên', true, 'quarter'],
-  ['Viên', false, 'whole'],
-  ['mL', false, 'free'],
-  ['Giọt', true, 'free'],
-])('%s, splittable %s: %s', (unit, isSplittable, expected) => expect(splittingFor(unit, isSplittable)).toBe(expected))
-
 describe('times of day', () => {
   test.each([
     [{ kind: 'even', perIntake: 1, timesPerDay: 2 } as Dose, ['08:00', '20:00']],
@@ -206,6 +199,7 @@ describe('text', () => {
     [9, '09'],
     [10, '10'],
     [2.5, '02,5'],
+    [0.5, '0,5'],
     [30, '30'],
   ])('quantity %d prints %s', (quantity, text) => expect(printQuantity(quantity)).toBe(text))
 

@@ -1,5 +1,4 @@
 import Decimal from 'decimal.js'
-import { searchKey } from '@/lib/kernel/text'
 import type { Finding } from './finding'
 
 export const daySlots = ['morning', 'noon', 'afternoon', 'evening'] as const
@@ -24,14 +23,6 @@ export interface Regimen {
   splitting: Splitting
   /** Where the pharmacy hands out another unit than the patient takes: 1 lọ holds 100 giọt. */
   dispensed?: { unit: string; holds: number }
-}
-
-const measuredUnits = new Set(['ml', 'l', 'g', 'mg', 'mcg', 'giot', 'ui', 'iu', 'nhat', 'lan'])
-
-/** From the catalogue's one flag: a tablet that may be split is split down to quarters, what is measured is free. */
-export function splittingFor(unit: string, isSplittable: boolean): Splitting {
-  if (measuredUnits.has(searchKey(unit))) return 'free'
-  return isSplittable ? 'quarter' : 'whole'
 }
 
 export interface DoseQuantity {

@@ -1,6 +1,17 @@
 import Decimal from 'decimal.js'
 import { parseDecimal } from '@/lib/kernel/numbers'
-import { type Dose, type DoseQuantity, defaultTimes, doseQuantity, type Regimen, slotTimes, timesOfDay } from './dose'
+import {
+  amountPerDay,
+  type DaySlot,
+  type Dose,
+  type DoseQuantity,
+  defaultTimes,
+  doseQuantity,
+  orderedParts,
+  type Regimen,
+  slotTimes,
+  timesOfDay,
+} from './dose'
 import type { Finding } from './finding'
 import { intakeOf, type TakenDrug } from './intake'
 
@@ -21,7 +32,10 @@ export interface DrugDose {
 
 type EvenDose = Extract<Dose, { kind: 'even' }>
 
-/** One row of a prescription. A dose that differs over the day is one row for each amount. */
+/**
+ * One row of a prescription. A dose of tablets that differs over the day is one row for each amount; of a container it is
+ * one row whose dose is the mean, with the amounts in its instruction, because the container is handed out once.
+ */
 export interface PrescribedDose {
   dose: number
   timesPerDay: number
@@ -66,36 +80,63 @@ export function lineQuantity(line: DrugDose, drug: TakenDrug): DoseQuantity {
   const whole = doseQuantity(lineRegimen(line, drug))
   if (whole.quantity === null) return { ...whole, unit: drug.unit }
   const { isContainer, holds } = intakeOf(drug)
-  const doses = evenDoses(line)
-  if (isContainer) {
-    const wanted = line.quantity ?? (holds === null ? 1 : whole.quantity)
-    if (!(wanted > 0 && Number.isInteger(wanted))) {
-      const finding: Finding = { severity: 'refuse', message: 'validation.quantityPositive', path: 'quantity' }
-      return { ...whole, quantity: null, unit: drug.unit, findings: [finding] }
-    }
-    // Each amount of the day is a row of its own, and a container is not handed out in parts.
-    return { ...whole, quantity: Math.max(wanted, doses.length), unit: drug.unit, findings: [] }
+  if (!isContainer) return { ...whole, quantity: sumOf(shares(line, whole.quantity)), unit: drug.unit }
+  const wanted = line.quantity ?? (holds === null ? 1 : whole.quantity)
+  if (wanted > 0 && Number.isInteger(wanted)) return { ...whole, quantity: wanted, unit: drug.unit, findings: [] }
+  const finding: Finding = { severity: 'refuse', message: 'validation.quantityPositive', path: 'quantity' }
+  return { ...whole, quantity: null, unit: drug.unit, findings: [finding] }
+}
+
+const sumOf = (parts: readonly number[]): number =>
+  parts.reduce((sum, part) => sum.plus(part), new Decimal(0)).toNumber()
+
+/**
+ * What each amount of the day gets of what is handed out in all. Rounded together, not each by itself: 1,5 in the morning
+ * and 0,5 in the evening for 5 days are 10 tablets, 8 and 2. No row is of nothing.
+ */
+function shares(line: DrugDose, total: number): number[] {
+  const needs = evenDoses(line).map((dose) => new Decimal(amountPerDay(dose)).times(line.days ?? 0))
+  if (needs.length === 1) return [total]
+  const given = needs.map((need) => Decimal.max(need.floor(), 1))
+  const byNeed = needs.map((_, i) => i).sort((a, b) => missing(b).comparedTo(missing(a)))
+  function missing(i: number): Decimal {
+    return (needs[i] as Decimal).minus(given[i] as Decimal)
   }
-  const parts = doses.map((dose) => doseQuantity(regimenOf(line, drug, dose)).quantity ?? 0)
-  const total = parts.reduce((sum, part) => sum.plus(part), new Decimal(0))
-  return { ...whole, quantity: total.toNumber(), unit: drug.unit }
+  const left = new Decimal(total).minus(sumOf(given.map(Number))).toNumber()
+  return given.map((part, i) => (byNeed.indexOf(i) < left ? part.plus(1) : part).toNumber())
 }
 
 /** The rows a line becomes when it is signed; only for a line `lineQuantity` has not refused. */
 export function prescribedDoses(line: DrugDose, drug: TakenDrug): PrescribedDose[] {
-  const { isContainer, holds, unit } = intakeOf(drug)
   const total = lineQuantity(line, drug).quantity ?? 0
   const days = line.days ?? 0
-  const doses = evenDoses(line)
-  const containers = (i: number) => (i === 0 ? total - (doses.length - 1) : 1)
-  return doses.map((dose, i) => ({
-    dose: isContainer ? partOf(dose.perIntake, holds ?? days * dose.timesPerDay) : dose.perIntake,
+  const { isContainer } = intakeOf(drug)
+  if (isContainer) return [containerDose(line, drug, total)]
+  const quantities = shares(line, total)
+  return evenDoses(line).map((dose, i) => ({
+    dose: dose.perIntake,
     timesPerDay: dose.timesPerDay,
     times: [...timesOfDay(dose)],
     days,
-    quantity: isContainer ? containers(i) : (doseQuantity(regimenOf(line, drug, dose)).quantity ?? 0),
-    instruction: instructionText({ ...line, taken: isContainer ? { amount: dose.perIntake, unit } : null }),
+    quantity: quantities[i] ?? 0,
+    instruction: instructionText({ ...line, taken: null }),
   }))
+}
+
+function containerDose(line: DrugDose, drug: TakenDrug, quantity: number): PrescribedDose {
+  const { holds, unit } = intakeOf(drug)
+  const dose = doseOf(line.dose)
+  const days = line.days ?? 0
+  const timesPerDay = dose.kind === 'even' ? dose.timesPerDay : dose.parts.length
+  const mean = new Decimal(amountPerDay(dose)).div(timesPerDay).toNumber()
+  return {
+    dose: partOf(mean, holds ?? days * timesPerDay),
+    timesPerDay,
+    times: [...timesOfDay(dose)],
+    days,
+    quantity,
+    instruction: instructionText({ ...line, taken: { dose, unit } }),
+  }
 }
 
 /** A share of a container in the three decimals a dose is kept with, never nothing. */
@@ -104,28 +145,55 @@ const partOf = (amount: number, holds: number): number =>
 
 interface Instruction {
   /** What is taken of a container; null where the dose is in units of the drug. */
-  taken: { amount: number; unit: string } | null
+  taken: { dose: TakenDose; unit: string } | null
   isAsNeeded: boolean
   note: string
 }
 
+/** An even one by its amount alone: how often stands in the row. */
+type TakenDose = { kind: 'even'; perIntake: number } | Extract<Dose, { kind: 'uneven' }>
+
 const needed = 'Khi cần'
+const slotNames: Record<DaySlot, string> = { morning: 'sáng', noon: 'trưa', afternoon: 'chiều', evening: 'tối' }
+const slotOf = new Map(Object.entries(slotNames).map(([slot, name]) => [name, slot as DaySlot]))
+
+const written = (amount: number, unit: string): string => `${String(amount).replace('.', ',')} ${unit}`
+
+function takenText({ dose, unit }: { dose: TakenDose; unit: string }): string {
+  if (dose.kind === 'even') return `Mỗi lần ${written(dose.perIntake, unit)}`
+  return `Mỗi ngày ${orderedParts(dose)
+    .map(({ slot, amount }) => `${slotNames[slot]} ${written(amount, unit)}`)
+    .join(', ')}`
+}
 
 function instructionText({ taken, isAsNeeded, note }: Instruction): string {
-  const parts = [
-    taken && `Mỗi lần ${String(taken.amount).replace('.', ',')} ${taken.unit}`,
-    isAsNeeded && needed,
-    note.trim(),
-  ]
+  const parts = [taken && takenText(taken), isAsNeeded && needed, note.trim()]
   return parts.filter(Boolean).join('. ')
 }
 
+const even = String.raw`Mỗi lần (?<amount>[\d.,]+) (?<unit>[^.\s]+)`
+const part = String.raw`(?:${Object.values(slotNames).join('|')}) [\d.,]+ [^.,\s]+`
+const instruction = new RegExp(
+  `^(?:(?:${even}|Mỗi ngày (?<parts>${part}(?:, ${part})*))(?:\\. |$))?(?:(?<needed>${needed})(?:\\. |$))?(?<note>[\\s\\S]*)$`,
+  'u',
+)
+
 /** What `prescribedDoses` put into the instruction of a row, taken apart again. */
-export function readInstruction(instruction: string): Instruction {
-  const match = /^(?:Mỗi lần ([\d.,]+) ([^.\s]+)(?:\. |$))?(?:(Khi cần)(?:\. |$))?([\s\S]*)$/u.exec(instruction)
-  const amount = match?.[1] ? parseDecimal(match[1]) : null
-  const taken = amount !== null && match?.[2] ? { amount, unit: match[2] } : null
-  return { taken, isAsNeeded: match?.[3] === needed, note: match?.[4] ?? '' }
+export function readInstruction(text: string): Instruction {
+  const { amount, unit, parts, needed: isNeeded, note = '' } = instruction.exec(text)?.groups ?? {}
+  const rest = { isAsNeeded: isNeeded !== undefined, note }
+  if (parts) return { taken: readParts(parts), ...rest }
+  const perIntake = amount ? parseDecimal(amount) : null
+  return { taken: perIntake !== null && unit ? { dose: { kind: 'even', perIntake }, unit } : null, ...rest }
+}
+
+function readParts(text: string): Instruction['taken'] {
+  const read = text.split(/, (?=\p{L})/u).map((one) => one.split(' '))
+  const parts = read.map(([name = '', amount = '']) => ({
+    slot: slotOf.get(name) ?? 'morning',
+    amount: parseDecimal(amount) ?? 0,
+  }))
+  return { dose: { kind: 'uneven', parts }, unit: read[0]?.[2] ?? '' }
 }
 
 export interface StoredDose {
@@ -140,8 +208,9 @@ export interface StoredDose {
 /** How a signed row is taken, for labels, prints and the patient: in drops where the pharmacy hands out a bottle. */
 export function storedRegimen(item: StoredDose): { regimen: Regimen; note: string } {
   const { taken, isAsNeeded, note } = readInstruction(item.instruction)
-  const perIntake = taken?.amount ?? item.dose
-  const dose: Dose = { kind: 'even', perIntake, timesPerDay: item.timesPerDay, at: item.times }
+  const times = { timesPerDay: item.timesPerDay, at: item.times }
+  const amount: TakenDose = taken?.dose ?? { kind: 'even', perIntake: item.dose }
+  const dose: Dose = amount.kind === 'even' ? { ...amount, ...times } : amount
   const regimen = {
     dose,
     days: item.days,
@@ -149,8 +218,12 @@ export function storedRegimen(item: StoredDose): { regimen: Regimen; note: strin
     unit: taken?.unit ?? item.unit,
     splitting: 'free' as const,
   }
-  const holds = taken ? Math.max(1, Math.round(taken.amount / item.dose)) : 0
-  return { regimen: taken ? { ...regimen, dispensed: { unit: item.unit, holds } } : regimen, note }
+  if (!taken) return { regimen, note }
+  const mean = amountPerDay(dose) / item.timesPerDay
+  return {
+    regimen: { ...regimen, dispensed: { unit: item.unit, holds: Math.max(1, Math.round(mean / item.dose)) } },
+    note,
+  }
 }
 
 export interface TakenBefore extends StoredDose {
@@ -165,22 +238,23 @@ export function repeatDose(rows: readonly TakenBefore[], drug: TakenDrug): DrugD
   if (!first) return null
   const { isContainer, holds } = intakeOf(drug)
   const { taken, isAsNeeded, note } = readInstruction(first.instruction)
-  const amountOf = (row: TakenBefore) => readInstruction(row.instruction).taken?.amount ?? row.dose
   const rest = {
     days: first.days,
     isAsNeeded,
     note,
-    quantity: isContainer && holds === null ? rows.reduce((sum, row) => sum + row.quantity, 0) : null,
+    quantity: isContainer && holds === null ? sumOf(rows.map((row) => row.quantity)) : null,
   }
-  const slotAt = (time: string) =>
-    (Object.keys(slotTimes) as (keyof typeof slotTimes)[]).find((slot) => slotTimes[slot] === time)
-  const parts = rows.flatMap((row) => row.times.map((time) => ({ slot: slotAt(time), amount: amountOf(row) })))
+  if (taken?.dose.kind === 'uneven') return { dose: { kind: 'uneven', parts: [...taken.dose.parts] }, ...rest }
+  const slotAt = (time: string) => (Object.keys(slotTimes) as DaySlot[]).find((slot) => slotTimes[slot] === time)
+  const parts = rows.flatMap((row) => row.times.map((time) => ({ slot: slotAt(time), amount: perIntakeOf(row) })))
   const known = parts.flatMap(({ slot, amount }) => (slot ? [{ slot, amount }] : []))
   if (rows.length > 1 && known.length === parts.length) return { dose: { kind: 'uneven', parts: known }, ...rest }
   const usual = first.times.join() === (defaultTimes[first.timesPerDay] ?? []).join()
   const at = usual || first.times.length === 0 ? {} : { at: [...first.times] }
-  return {
-    dose: { kind: 'even', perIntake: taken?.amount ?? first.dose, timesPerDay: first.timesPerDay, ...at },
-    ...rest,
-  }
+  return { dose: { kind: 'even', perIntake: perIntakeOf(first), timesPerDay: first.timesPerDay, ...at }, ...rest }
+}
+
+function perIntakeOf(row: StoredDose): number {
+  const { taken } = readInstruction(row.instruction)
+  return taken?.dose.kind === 'even' ? taken.dose.perIntake : row.dose
 }

@@ -2,6 +2,7 @@ import { Prisma } from '@/lib/gate'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import type { DatePrecision } from '@/lib/kernel/time'
 import { doseText } from '@/lib/orders/rules/dose-text'
+import { storedRegimen } from '@/lib/orders/rules/drug-line'
 import { formatAddress } from '@/lib/registration/rules/address'
 import type { LetterSource } from '../rules/source'
 
@@ -20,6 +21,7 @@ interface Medicine {
   days: number
   unit: string
   quantity: number
+  instruction: string
 }
 
 /** One row of `sourceColumns`. */
@@ -87,7 +89,8 @@ export const sourceColumns = Prisma.sql`
    from (select name, ordered_at from service_order where encounter_id = e.id and status <> 'cancelled'
          order by ordered_at limit 200) o) as procedures,
   (select coalesce(json_agg(json_build_object('drugName', i.drug_name, 'route', i.route, 'dose', i.dose,
-     'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'unit', i.unit, 'quantity', i.quantity)
+     'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'unit', i.unit, 'quantity', i.quantity,
+     'instruction', i.instruction)
      order by x.signed_at, x.id, i.position), '[]')
    from (select id, signed_at from prescription where encounter_id = e.id and status <> 'cancelled'
          order by signed_at limit 20) x
@@ -135,16 +138,11 @@ export function toSource(row: SourceRow): LetterSource {
   }
 }
 
-const medicineText = ({ drugName, route, dose, timesPerDay, times, days, unit, quantity }: Medicine): string =>
-  doseText(
-    {
-      drug: drugName,
-      route,
-      regimen: { dose: { kind: 'even', perIntake: dose, timesPerDay, at: times }, days, unit, splitting: 'free' },
-      quantity,
-    },
-    'vi',
-  )
+/** As the prescription and the label say it: a bottle in drops, with what the doctor wrote beside it. */
+export function medicineText({ drugName, route, quantity, ...stored }: Medicine): string {
+  const { regimen, note } = storedRegimen(stored)
+  return [doseText({ drug: drugName, route, regimen, quantity }, 'vi'), note].filter(Boolean).join(' · ')
+}
 
 function vitalTexts(values: Vitals): { label: string; text: string }[] {
   const pressure =

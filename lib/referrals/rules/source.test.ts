@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { medicineText } from '../queries/read-source'
 import { asEncounter, type LetterSource, prefillForm, type ResultForLetter, resultsForLetter } from './source'
 
 const source: LetterSource = {
@@ -85,4 +86,21 @@ test.each([
     today,
   )
   expect(found.map(({ name, value, flag }) => [name, value, flag])).toEqual(names.map((name) => [name, '250', '']))
+})
+
+test('a medicine stands in the letter as the prescription says it, a bottle in drops', () => {
+  const bottle = {
+    drugName: 'Ofloxacin 0,3%',
+    route: 'Nhỏ mắt',
+    dose: 0.02,
+    timesPerDay: 4,
+    times: ['06:00', '12:00', '18:00', '22:00'],
+    days: 7,
+    unit: 'Lọ',
+    quantity: 1,
+    instruction: 'Mỗi lần 2 giọt. Hai mắt',
+  }
+  expect(medicineText(bottle)).toBe(
+    'Ofloxacin 0,3% · nhỏ mắt · 2 giọt × 4 lần/ngày (06:00, 12:00, 18:00, 22:00) · 7 ngày · 1 lọ · Hai mắt',
+  )
 })
