@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { dispensed, returned } from '@/lib/dispensing/events'
-import { encounterSubject } from '@/lib/encounters'
+import { cancelVisit, encounterSubject } from '@/lib/encounters'
 import { noteSigned } from '@/lib/encounters/events'
 import { asSystem, command, type DomainEvent, permit } from '@/lib/gate'
 import { composeHospital } from '@/lib/hospital'
@@ -245,6 +245,29 @@ describe('charges', () => {
     )
     expect(percents).toEqual([100, 30, 30, 30, 10, 0, 100])
     expect((await billOf(visits[1] as Visit)).open.totals.totalVnd).toBe(15_000)
+  })
+
+  it('of a visit signed after midnight belong to the day of the visit', async () => {
+    const patientId = await aPatient()
+    const [late, today] = [await aVisit({ patientId }), await aVisit({ patientId })]
+    await sql('update encounter set arrived_on = gate.today() - 1 where id = $1', [late.encounterId])
+    await examine(late)
+    await examine(today)
+    const second = await aVisit({ patientId })
+    await sql('update encounter set arrived_on = gate.today() - 1 where id = $1', [second.encounterId])
+    await examine(second)
+    const percents = await Promise.all(
+      [late, today, second].map(async (visit) => (await chargesOf(visit))[0].service_payment_percent),
+    )
+    expect(percents).toEqual([100, 100, 30])
+  })
+
+  it('of a signed examination stay owed when the patient leaves', async () => {
+    const visit = await aVisit()
+    await examine(visit)
+    await sql(`update encounter set status = 'inConsultation' where id = $1`, [visit.encounterId])
+    await cancelVisit.run(as('frontDesk'), { ...ids(visit), kind: 'left', reason: 'Không chờ thuốc' })
+    expect((await billOf(visit)).open.totals.totalVnd).toBe(50_000)
   })
 
   it('follow what comes back, and go with an order that is cancelled', async () => {

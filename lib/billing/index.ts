@@ -9,7 +9,6 @@ import { getReceipt } from './queries/get-receipt'
 import { listCashierWorklist } from './queries/list-cashier-worklist'
 import {
   cancelOrderCharges,
-  cancelVisitCharge,
   chargeDrugs,
   chargeExamination,
   chargeReport,
@@ -21,13 +20,5 @@ export { cancelInvoice, findDebt, getBill, getBillStatement, getReceipt, listCas
 
 export const billing: DomainParts = {
   operations: [takePayment, cancelInvoice, findDebt, getBill, getBillStatement, getReceipt, listCashierWorklist],
-  reactions: [
-    chargeExamination,
-    chargeReport,
-    chargeDrugs,
-    takeBackDrugs,
-    cancelOrderCharges,
-    cancelVisitCharge,
-    keepCoverOfBill,
-  ],
+  reactions: [chargeExamination, chargeReport, chargeDrugs, takeBackDrugs, cancelOrderCharges, keepCoverOfBill],
 }

@@ -1,9 +1,9 @@
 import { dispensed, returned } from '@/lib/dispensing/events'
-import { coverChanged, noteSigned, visitCancelled } from '@/lib/encounters/events'
+import { coverChanged, noteSigned } from '@/lib/encounters/events'
 import { Prisma, react } from '@/lib/gate'
 import type { Specialty } from '@/lib/identity/schema'
 import { fail } from '@/lib/kernel/errors'
-import { businessDay, endOfDay, startOfDay } from '@/lib/kernel/time'
+import { businessDay, type CalendarDate } from '@/lib/kernel/time'
 import { orderCancelled } from '@/lib/orders/events'
 import { verified } from '@/lib/results/events'
 import { serviceToCharge } from '@/lib/terminology'
@@ -13,31 +13,41 @@ import { drugCostGroup } from './rules/charge'
 import { consultationPercent } from './rules/consultation'
 import { examinationCode } from './rules/examination'
 
-/** The examination of the visit, by the patient's n-th consultation here today. */
+/**
+ * The examination of the visit, by the patient's n-th consultation here on the day of the visit: what is signed after
+ * midnight, or the next morning, belongs to the day he came, like the cover it is shared by.
+ */
 export const chargeExamination = react(noteSigned, 'billing.charge-examination', async (context, visit) => {
-  const { db, now } = context
+  const { db } = context
   const { patientId, facilityId, encounterId } = visit
   // Two notes of one patient signed in the same moment must not both be the first consultation.
-  const [room] = await db.$queryRaw<{ specialty: Specialty | null; departmentCode: string; name: string }[]>`
-    select r.specialty, r.department_code as "departmentCode", r.name,
+  const [room] = await db.$queryRaw<Examined[]>`
+    select e.arrived_on::text as "arrivedOn", r.specialty, r.department_code as "departmentCode", r.name,
       pg_advisory_xact_lock(hashtextextended('billing.consultations' || ${patientId}::text, 0))::text as held
     from encounter e join room r on r.id = e.room_id
     where e.id = ${encounterId}::uuid and e.patient_id = ${patientId}::uuid`
   if (!room) return fail('unexpected')
-  const today = businessDay(now)
+  const on = room.arrivedOn
   // A statement of its own, so that it counts what was committed while this one waited for the lock.
   const before = Prisma.sql`(
-    select count(*)::int from charge c
+    select count(*)::int from charge c join encounter v on v.id = c.encounter_id
     where c.patient_id = ${patientId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
       and c.status in ('open', 'invoiced') and c.encounter_id <> ${encounterId}::uuid
-      and c.occurred_at >= ${startOfDay(today)} and c.occurred_at < ${endOfDay(today)})`
-  await chargeServices(context, visit, serviceToCharge(examinationCode(room), facilityId, today), {
+      and v.arrived_on = ${on}::date)`
+  await chargeServices(context, visit, serviceToCharge(examinationCode(room), facilityId, on), {
     sourceKind: Prisma.sql`'encounter'`,
     sourceId: encounterId,
     servicePaymentPercent: Prisma.sql`(${consultationShares}::int[])[least(${before} + 1, ${consultationShares.length}::int)]`,
     orderedById: visit.doctorId,
   })
 })
+
+interface Examined {
+  arrivedOn: CalendarDate
+  specialty: Specialty | null
+  departmentCode: string
+  name: string
+}
 
 /** From the last on there are no more different ones. */
 const consultationShares = [1, 2, 3, 4, 5, 6].map(consultationPercent)
@@ -91,18 +101,6 @@ export const cancelOrderCharges = react(orderCancelled, 'billing.cancel-order-ch
     fail('refused', { message: 'billing.cancel.invoiced' })
   await db.charge.updateMany({ where: { ...where, status: 'open' }, data: { status: 'cancelled' } })
 })
-
-/** A visit that was called off owes no examination; what was really done for it stays. */
-export const cancelVisitCharge = react(
-  visitCancelled,
-  'billing.cancel-visit-charge',
-  async ({ db }, { encounterId }) => {
-    await db.charge.updateMany({
-      where: { sourceKind: 'encounter', sourceId: encounterId, status: 'open' },
-      data: { status: 'cancelled' },
-    })
-  },
-)
 
 /**
  * Who pays cannot change under a bill that stands. The open charges are held first: a payment under way ends before the

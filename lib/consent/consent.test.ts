@@ -143,6 +143,7 @@ describe('the sharing choice', () => {
   it.each([
     ['a doctor', () => as('doctor'), {}, 'forbidden'],
     ['nobody of that id', () => as('frontDesk'), { patientId: randomUUID() }, 'notFound'],
+    ['a desk that has never had him before it', () => as('frontDesk', world().central), {}, 'notFound'],
     ['no answer', () => as('frontDesk'), { isShared: null }, 'invalid'],
   ])('is refused for %s', async (_name, caller, change, code) => {
     const patientId = await aPatient()

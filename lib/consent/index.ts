@@ -5,6 +5,7 @@ import { setSharingChoice } from './commands/set-sharing-choice'
 import { getSharing } from './queries/get-sharing'
 
 export { endVisitGrant, grantReferral, grantVisit, visitGrantEnded, visitGranted } from './commands/grants'
+export { hasMet } from './policy'
 export { breakGlass, getSharing, setSharingChoice }
 
 export const consent: DomainParts = { operations: [breakGlass, setSharingChoice, getSharing] }

@@ -12,7 +12,6 @@ export const triaged = event<Visit & { news2Score: number | null }>('encounters.
 export const consultationStarted = event<Visit & { doctorId: string }>('encounters.consultation-started')
 export const noteSigned = event<Visit & { doctorId: string }>('encounters.note-signed')
 export const completed = event<Visit & { doctorId: string | null; endedAt: string }>('encounters.completed')
-export const visitCancelled = event<Visit & { kind: 'cancelled' | 'left' }>('encounters.visit-cancelled')
 /** Who pays for the visit is decided anew: by another card, by none, or under another code. */
 export const coverChanged = event<Visit & { insuranceCardId: string | null }>('encounters.cover-changed')
 /** A new allergy: what is already prescribed has to be checked against it. */

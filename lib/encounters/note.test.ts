@@ -399,6 +399,10 @@ describe('problems', () => {
       fields: { icdCode: 'encounters.problem.alreadyListed' },
     })
     expect(await codeOf(recordProblem.run(as('doctor'), { ...ids, icdCode: 'X99.99' }))).toBe('refused')
+    const listed = await Promise.all(
+      Array.from({ length: 10 }, () => codeOf(recordProblem.run(as('doctor'), { ...ids, icdCode: 'E78.0' }))),
+    )
+    expect(listed.filter((code) => code === 'done')).toHaveLength(1)
     const change = { patientId: ids.patientId, problemId, version: 1 }
     expect(await codeOf(resolveProblem.run(as('doctor', world().central), change))).toBe('notFound')
     await resolveProblem.run(as('doctor'), change)

@@ -188,6 +188,11 @@ describe('allergies', () => {
     expect(await failureOf(reviewAllergies.run(as('doctor'), { patientId, answer: 'noneKnown' }))).toMatchObject({
       messageKey: 'encounters.allergy.listedAlready',
     })
+    const together = ['doctor', 'triageNurse', 'doctor', 'triageNurse'] as const
+    const codes = await Promise.all(
+      together.map((role) => codeOf(recordAllergy.run(as(role), { patientId, ...penicillin, substance: 'Aspirin' }))),
+    )
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1)
     const twice = recordAllergy.run(as('doctor'), { patientId, ...penicillin, substance: ' PENICILIN ' })
     expect(await failureOf(twice)).toMatchObject({ fields: { substance: 'encounters.allergy.alreadyListed' } })
     expect(await codeOf(recordAllergy.run(as('cashier'), { patientId, ...penicillin }))).toBe('forbidden')

@@ -6,7 +6,7 @@ import { type Db, prisma } from '@/lib/kernel/db'
 import { fail } from '@/lib/kernel/errors'
 import { businessDay } from '@/lib/kernel/time'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
-import { type Context, command, event, namedPatient, ownFacility, permit, query, react } from './index'
+import { asSystem, type Context, command, event, namedPatient, ownFacility, permit, query, react } from './index'
 import { compose } from './registry'
 
 const world = useWorld()
@@ -255,6 +255,39 @@ describe('the gate', () => {
     expect(await again.run(as('doctor'), {}, options)).toEqual({ made: 1 })
     subjectDoes = 'break'
     expect(await codeOf(again.run(as('doctor'), {}, options))).toBe('busy')
+  })
+
+  it('answers no key of one hospital in another', async () => {
+    await arrange()
+    const works = command({
+      name: 'test.works',
+      permit: permit('test.works', { roles: ['system'], scope: 'facility' }),
+      input: z.strictObject({}),
+      subject: ownFacility,
+      handle: async () => ({ made: 1 }),
+    })
+    const options = { idempotencyKey: randomUUID() }
+    expect(await works.run(asSystem(world().district.id), {}, options)).toEqual({ made: 1 })
+    expect(await works.run(asSystem(world().district.id), {}, options)).toEqual({ made: 1 })
+    expect(await codeOf(works.run(asSystem(world().central.id), {}, options))).toBe('keyReused')
+  })
+
+  it('records what a handler refused at a field, and not what has no shape', async () => {
+    await arrange()
+    const picks = command({
+      name: 'test.picks',
+      permit: mayRead,
+      input: z.strictObject({ card: z.string() }),
+      subject: ownFacility,
+      handle: async () => fail('invalid', { fields: { card: 'validation.choice' } }),
+    })
+    expect(await codeOf(picks.run(as('doctor'), { card: 'of another' }))).toBe('invalid')
+    expect(await codeOf(picks.run(as('doctor'), { card: 1 } as never))).toBe('invalid')
+    const { rows } = await world().db.owner.query(
+      `select outcome, code from trail_entry where operation = 'test.picks' and facility_id = $1`,
+      [world().district.id],
+    )
+    expect(rows).toEqual([{ outcome: 'refused', code: 'invalid' }])
   })
 
   it('records a denial although its transaction was rolled back', async () => {

@@ -52,7 +52,9 @@ export async function run(
       log.error({ requestId, operation: operation.name, err: error }, 'operation failed')
     if (failure.code === 'busy')
       log.warn({ requestId, operation: operation.name, codes: codesOf(error) }, 'operation met a busy database')
-    if (failure.code !== 'invalid') await recordFailure(operation, caller, progress, failure, requestId)
+    // Input of no shape is nobody's doing; a field that a handler refused was judged against records.
+    if (failure.code !== 'invalid' || progress.actor)
+      await recordFailure(operation, caller, progress, failure, requestId)
     throw failure
   }
 }
@@ -71,13 +73,15 @@ async function attemptOnce(
     const opening = readOpening(scope)
     const actorSoon = heardLater(opening.then(({ opened }) => actorOf(caller, opened)))
     // Sent behind the opening, in its round trip; nothing comes of it for who may not ask.
-    const asked = heardLater((async () => operation.subject(db, input as never, actorSoon))())
+    const asking = heardLater((async () => operation.subject(db, input as never, actorSoon))())
     const ahead = heardLater((async () => operation.ahead?.(db, input as never))())
     const { opened, first } = await opening
     const actor = await actorSoon
     progress.actor = actor
     if (!mayEver(operation.permit, actor)) fail(actor.kind === 'anonymous' ? 'signedOut' : 'forbidden')
-    const hash = key ? digestOf('sha256', `${operation.name}\n${JSON.stringify(input)}`, 'buffer') : undefined
+    // With the place: what was done in one hospital is no answer in another.
+    const asked = `${operation.name}\n${actor.facilityId}\n${JSON.stringify(input)}`
+    const hash = key ? digestOf('sha256', asked, 'buffer') : undefined
     const address = 'address' in caller ? caller.address : undefined
     const close = (
       outcome: 'done' | 'replayed',
@@ -102,11 +106,11 @@ async function attemptOnce(
     if (first) {
       if (!hash?.equals(first.hash)) fail('keyReused')
       close('replayed', { facilityId: actor.facilityId, ...namedIn(input) })
-      await noneUndid([asked, ahead])
+      await noneUndid([asking, ahead])
       return first.response
     }
     const context = makeContext(db, actor, opened.at, options.requestId, progress)
-    const { subject, output } = await answer(operation, context, input, progress, asked)
+    const { subject, output } = await answer(operation, context, input, progress, asking)
       .catch(async (error: unknown) => {
         await refuseIfMoved(db, input, error)
         throw error

@@ -178,6 +178,20 @@ describe('roles', () => {
     expect((await identity.getMe.run(await signInAs(signInName), {})).roles).toEqual(['doctor'])
   })
 
+  it('are held once, however often they are granted at once', async () => {
+    const { id } = await takeOn()
+    const grant = () => codeOf(identity.grantRole.run(as('administrator'), { staffId: id, role: 'cashier' }))
+    const codes = await Promise.all(Array.from({ length: 20 }, grant))
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1)
+    expect(new Set(codes)).toEqual(new Set(['done', 'duplicate']))
+    const twice = world().db.owner.query(
+      `insert into staff_role (id, staff_id, facility_id, role, valid_from)
+       select gen_random_uuid(), staff_id, facility_id, role, valid_from from staff_role where staff_id = $1 and role = 'cashier'`,
+      [id],
+    )
+    await expect(twice).rejects.toThrow(/staff_role_held_once/)
+  })
+
   it('end with every session and token of this hospital at once', async () => {
     const { id, signInName } = await takeOn()
     const session = await signInAs(signInName)
@@ -241,11 +255,13 @@ describe('sessions', () => {
   it('other than this one end when one changes one’s own password', async () => {
     const { signInName } = await takeOn()
     const [here, elsewhere] = [await signInAs(signInName), await signInAs(signInName)]
+    const { token } = await identity.issueToken.run(elsewhere, { name: 'x', days: 1 })
     const wrong = identity.changePassword.run(here, { currentPassword: 'không phải', password: 'câu mới của tôi' })
     expect(await codeOf(wrong)).toBe('refused')
     await identity.changePassword.run(here, { currentPassword: secret, password: 'câu mới của tôi' })
     expect(await codeOf(identity.getMe.run(here, {}))).toBe('done')
     expect(await codeOf(identity.getMe.run(elsewhere, {}))).toBe('signedOut')
+    expect(await codeOf(identity.getMe.run({ kind: 'token', token }, {}))).toBe('signedOut')
   })
 
   it('cannot be used to guess the password of who left the browser open', async () => {
@@ -290,11 +306,12 @@ describe('tokens', () => {
     ])
   })
 
-  it('are issued for oneself, or by an administrator, or by the command line, never by a token', async () => {
+  it('are issued for oneself or by the command line, by no administrator in another’s name, never by a token', async () => {
     const cashier = world().district.staff.cashier
     const wish = { name: 'x', days: 1 }
     expect(await codeOf(identity.issueToken.run(as('doctor'), { ...wish, staffId: cashier }))).toBe('notFound')
-    const { id, token } = await identity.issueToken.run(as('administrator'), { ...wish, staffId: cashier })
+    expect(await codeOf(identity.issueToken.run(as('administrator'), { ...wish, staffId: cashier }))).toBe('notFound')
+    const { id, token } = await identity.issueToken.run(as('cashier'), { ...wish, staffId: cashier })
     expect(await codeOf(identity.issueToken.run({ kind: 'token', token }, wish))).toBe('forbidden')
     expect(await codeOf(identity.revokeToken.run(as('doctor'), { staffId: cashier, tokenId: id }))).toBe('notFound')
     expect(await codeOf(identity.revokeToken.run(as('doctor'), { tokenId: id }))).toBe('notFound')

@@ -65,6 +65,16 @@ export async function staffEverHere(
   return held ? { facilityId } : null
 }
 
+/**
+ * Oneself; the command line names somebody. An administrator issues none for others: who held it would write and sign in
+ * another's name.
+ */
+export async function selfOnly(db: Db, { staffId }: { staffId?: string | undefined }, actor: Promise<Actor>) {
+  const { id, kind, facilityId } = await actor
+  if (kind === 'system') return staffId ? staffHere(db, { staffId }, actor) : null
+  return !staffId || staffId === id ? { facilityId } : null
+}
+
 /** Oneself, or, for an administrator, someone of his hospital. Left out: oneself. */
 export async function selfOrStaffHere(
   db: Db,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay } from '@/lib/kernel/time'
-import { aPatient, as, useWorld } from '@/lib/testing'
+import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
 import {
+  addCard,
   endContact,
   endFlag,
   findByScan,
@@ -32,6 +33,13 @@ const failureOf = (promise: Promise<unknown>): Promise<Failure | null> =>
 const desk = () => as('frontDesk')
 const rows = async (sql: string, ...values: unknown[]) => (await world().db.owner.query(sql, values)).rows
 const extrasOf = (patientId: string, caller = desk()) => getPersonExtras.run(caller, { patientId })
+
+const jpeg = (mark: number) =>
+  Buffer.from([
+    ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, mark, 1, 0xff, 0xc0, 0, 8, 8, 1, 224, 1, 224, 1],
+    ...new Array<number>(80).fill(mark),
+    ...[0xff, 0xd9],
+  ]).toString('base64')
 
 describe('whom to call', () => {
   const mother = { contactId: null, version: null, name: 'Lê Thị Hoa', relation: 'Mẹ', phone: '0912 345 678' }
@@ -100,13 +108,6 @@ describe('what to mind', () => {
 })
 
 describe('a portrait', () => {
-  const jpeg = (mark: number) =>
-    Buffer.from([
-      ...[0xff, 0xd8, 0xff, 0xe0, 0, 4, mark, 1, 0xff, 0xc0, 0, 8, 8, 1, 224, 1, 224, 1],
-      ...new Array<number>(80).fill(mark),
-      ...[0xff, 0xd9],
-    ]).toString('base64')
-
   it('is replaced without being overwritten, and no history carries its bytes', async () => {
     const patientId = await aPatient()
     expect(await getPhoto.run(desk(), { patientId })).toBeNull()
@@ -264,5 +265,58 @@ describe('a record of another hospital', () => {
       [newId(), central.id, central.rooms.clinic, patientId, newId()],
     )
     expect(await correct(patientId, { fullName: 'Nguyễn Văn Ân' })).toMatchObject({ version: 3 })
+  })
+
+  it('is not met by a visit that was called off', async () => {
+    const patientId = await aPatient()
+    const { central } = world()
+    const encounterId = await anEncounter({ patientId, hospital: central, status: 'cancelled' })
+    await world().db.owner.query(
+      `insert into queue_ticket (id, facility_id, room_id, queued_on, series, number, patient_id, encounter_id, status, issued_at)
+       values ($1, $2, $3, gate.today(), 'Z', 2, $4, $5, 'cancelled', now())`,
+      [newId(), central.id, central.rooms.clinic, patientId, encounterId],
+    )
+    expect(await failureOf(correct(patientId, { fullName: 'Nguyễn Văn Ân' }))).toMatchObject({ code: 'refused' })
+  })
+
+  it('keeps its portrait and whom to call first until then, and takes both where there are none', async () => {
+    const patientId = await aPatient()
+    const stranger = as('frontDesk', world().central)
+    const photo = { patientId, jpegBase64: jpeg(1) }
+    const contact = { patientId, contactId: null, version: null, name: 'Lê Thị Mận', phone: '0912345678' }
+    const mother = { ...contact, relation: 'Mẹ', isMain: true }
+    await setPhoto.run(stranger, photo)
+    expect(await failureOf(setPhoto.run(stranger, photo))).toMatchObject({ messageKey: 'registration.edit.notOurs' })
+    await setPhoto.run(desk(), photo)
+    const { id: contactId } = await saveContact.run(stranger, mother)
+    expect(await failureOf(saveContact.run(stranger, mother))).toMatchObject({
+      messageKey: 'registration.edit.notOurs',
+    })
+    expect(await failureOf(endContact.run(stranger, { patientId, contactId, version: 1 }))).toMatchObject({
+      code: 'notFound',
+    })
+    await saveContact.run(desk(), mother)
+  })
+
+  it('keeps its card as it was read where the person was, and takes what was missing', async () => {
+    const patientId = await aPatient()
+    const card = {
+      patientId,
+      number: 'GD4250991018989',
+      validFrom: '2026-01-01',
+      acceptedWarnings: ['registration.bhyt.state.expired'],
+    }
+    const facts = { ...card, level: null, address: null, issuedOn: null, fiveYearsOn: null, source: 'typed' }
+    const add = (caller: ReturnType<typeof as>, change: object) => addCard.run(caller, { ...facts, ...change } as never)
+    const stranger = as('frontDesk', world().central)
+    await add(desk(), { validTo: null, initialFacilityCode: '25901' })
+    expect(await add(stranger, { validTo: '2026-12-31', initialFacilityCode: '25901' })).toMatchObject({ isNew: false })
+    expect(await failureOf(add(stranger, { validTo: '2026-02-01', initialFacilityCode: '25901' }))).toMatchObject({
+      messageKey: 'registration.card.notOurs',
+    })
+    expect(await failureOf(add(stranger, { validTo: '2026-12-31', initialFacilityCode: '01901' }))).toMatchObject({
+      messageKey: 'registration.card.notOurs',
+    })
+    expect(await add(desk(), { validTo: '2027-12-31', initialFacilityCode: '25901' })).toMatchObject({ isNew: false })
   })
 })

@@ -23,6 +23,7 @@ const one = async (sql: string, ...values: unknown[]) => (await owner(sql, ...va
 const versionOf = async (id: string) => (await one('select version from patient where id = $1', id)).version as number
 
 interface Wish {
+  at?: 'district' | 'central'
   fromRetired?: MergeField[]
   reasonCode?: 'registeredTwice' | 'cardReplaced' | 'typingError' | 'identified'
   acceptedWarnings?: string[]
@@ -37,7 +38,7 @@ const everyWarning = [
   'bothDrafting',
 ]
 const merge = async (retiredId: string, survivorId: string, wish: Wish = {}) =>
-  mergePatients.run(as(wish.role ?? 'frontDesk'), {
+  mergePatients.run(as(wish.role ?? 'frontDesk', world()[wish.at ?? 'district']), {
     survivorId,
     retiredId,
     survivorVersion: await versionOf(survivorId),
@@ -54,6 +55,37 @@ const codeOf = (promise: Promise<unknown>) =>
     () => 'done',
     (error: { code?: string; messageKey?: string }) => `${error.code} ${error.messageKey}`,
   )
+
+describe('a hospital that has not met the person', () => {
+  const there = async (fullName: string, birthOn = '1985-06-15') => {
+    const id = await aPatient({ fullName, birthOn })
+    await owner('update patient set created_facility_id = $2 where id = $1', id, world().central.id)
+    return id
+  }
+
+  it('merges no two records it only finds in the index', async () => {
+    const [a, b] = [await aPatient(), await aPatient()]
+    expect(await codeOf(merge(a, b, { at: 'central', acceptedWarnings: everyWarning }))).toBe(
+      'refused registration.merge.notMet',
+    )
+    const { mergeId } = await merge(a, b, { acceptedWarnings: everyWarning })
+    const undo = unmergePatients.run(as('frontDesk', world().central), { mergeId, reason: 'không phải', visitIds: [] })
+    expect(await codeOf(undo)).toBe('refused registration.edit.notOurs')
+  })
+
+  it('merges one of its own with another’s only where nothing contradicts, and replaces nothing of his', async () => {
+    const known = await aPatient({ fullName: 'Phí Thị Gạo', birthOn: '1985-06-15' })
+    const other = await there('Phí Thị Gạo', '1985-06-16')
+    expect(await codeOf(merge(other, known, { at: 'central', acceptedWarnings: everyWarning }))).toBe(
+      'refused registration.merge.notMet',
+    )
+    const same = await there('Phí Thị Lúa')
+    expect(await codeOf(merge(same, known, { at: 'central', fromRetired: ['fullName'] }))).toBe(
+      'refused registration.edit.notOurs',
+    )
+    expect(await codeOf(merge(same, known, { at: 'central' }))).toBe('done')
+  })
+})
 
 describe('a merge', () => {
   it('moves the records of every hospital, and the retired identity leads to the survivor', async () => {

@@ -1,4 +1,6 @@
+import { hasMet } from '@/lib/consent'
 import { type Actor, type Db, permit, refuseRetired } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
 
 const clinical = ['frontDesk', 'triageNurse', 'doctor', 'labTechnician', 'pharmacist', 'cashier'] as const
 
@@ -79,10 +81,19 @@ export async function knownPerson(db: Db, { patientId }: { patientId: string }, 
 export async function personHere(db: Db, { patientId }: { patientId: string }, actor: Promise<Actor>) {
   const { facilityId } = await actor
   const rows = await db.$queryRaw<{ merged_into_id: string | null }[]>`
-    select p.merged_into_id from patient p where p.id = ${patientId}::uuid and (p.created_facility_id = ${facilityId}::uuid
-      or exists (select from queue_ticket t where t.patient_id = p.id and t.facility_id = ${facilityId}::uuid))`
+    select p.merged_into_id from patient p where p.id = ${patientId}::uuid and ${hasMet(patientId, facilityId)}`
   if (rows[0]?.merged_into_id) refuseRetired(rows[0].merged_into_id)
   return rows.length > 0 ? { facilityId, patientId } : null
+}
+
+export async function isMet(db: Db, patientId: string, facilityId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<[{ is_met: boolean }]>`select ${hasMet(patientId, facilityId)} as is_met`
+  return row.is_met
+}
+
+/** What a hospital that has not met the person may not do to his record; it may still add what is missing. */
+export async function refuseUnmet(db: Db, patientId: string, facilityId: string): Promise<void> {
+  if (!(await isMet(db, patientId, facilityId))) fail('refused', { message: 'registration.edit.notOurs' })
 }
 
 export const ticketSubject = (db: Db, { ticketId }: { ticketId: string }) =>

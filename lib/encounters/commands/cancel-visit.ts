@@ -2,19 +2,21 @@ import { endVisitGrant } from '@/lib/consent'
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { cancelTicket } from '@/lib/queues'
-import { visitCancelled } from '../events'
 import { mayCancelVisit } from '../policy'
 import { nextStatus } from '../rules/visit'
 import { cancelVisitInput } from '../schema'
 import { findOpenVisit, visitSubject } from './find-visit'
 
-/** A visit opened by mistake is cancelled before a doctor begins; later the patient can only have left. */
+/**
+ * A visit opened by mistake is cancelled before a doctor begins; later the patient can only have left, and what was
+ * done for him, a signed examination too, is owed.
+ */
 export const cancelVisit = command({
   name: 'encounters.cancel-visit',
   permit: mayCancelVisit,
   input: cancelVisitInput,
   subject: visitSubject,
-  async handle({ db, now, emit }, { patientId, encounterId, kind }): Promise<{ status: string }> {
+  async handle({ db, now }, { patientId, encounterId, kind }): Promise<{ status: string }> {
     const visit = await findOpenVisit(db, { patientId, encounterId })
     const status = nextStatus(visit.status, kind === 'cancelled' ? 'cancel' : 'leave')
     if (!status) return fail('refused', { message: 'encounters.cancel.alreadySeen' })
@@ -25,7 +27,6 @@ export const cancelVisit = command({
     if (count === 0) fail('stale')
     await cancelTicket(db, { encounterId })
     await endVisitGrant(db, { encounterId, now })
-    emit(visitCancelled, { encounterId, patientId, facilityId: visit.facilityId, kind })
     return { status }
   },
   reason: (input) => input.reason,

@@ -18,6 +18,7 @@ export const recordProblem = command({
     if (!entry) return fail('refused', { fields: { icdCode: 'encounters.diagnosis.unknown' } })
     if (onsetOn && onsetOn > businessDay(now))
       fail('refused', { fields: { onsetOn: 'encounters.problem.onsetInFuture' } })
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`problem:${patientId}`}, 0))`
     const listed = await db.problem.count({ where: { patientId, icdCode, status: 'active', enteredInError: false } })
     if (listed > 0) fail('refused', { fields: { icdCode: 'encounters.problem.alreadyListed' } })
     const id = newId()

@@ -11,7 +11,7 @@ import { nextStatus } from '../rules/visit'
 import { checkBloodPressure, checkVital, type VitalCode, vitalCodes } from '../rules/vitals'
 import { recordTriageInput, type VitalsInput } from '../schema'
 import { findOpenVisit, visitSubject } from './find-visit'
-import { addAllergies, knownAllergies, reviewed } from './write-allergies'
+import { addAllergies, holdAllergies, knownAllergies, reviewed } from './write-allergies'
 
 /** One set of vitals with the answer about allergies; the first of a visit sends the patient on to the doctor. */
 export const recordTriage = command({
@@ -19,8 +19,9 @@ export const recordTriage = command({
   permit: mayTriage,
   input: recordTriageInput,
   subject: visitSubject,
+  // Where the list is added to it is read behind its lock.
   ahead: (db, { patientId, allergies }) =>
-    allergies.answer === 'unasked' ? undefined : askSharedAllergies(db, patientId),
+    allergies.answer === 'unasked' || allergies.added.length > 0 ? undefined : askSharedAllergies(db, patientId),
   async handle(context, input): Promise<{ id: string; news2Score: number | null }> {
     const { db, now, emit } = context
     const { patientId, encounterId, vitals, version } = input
@@ -105,6 +106,7 @@ async function answerAllergies(
 ): Promise<Prisma.Sql | null> {
   if (answer !== 'listed' && added.length > 0) fail('refused', { message: 'encounters.allergy.answerDiffers' })
   if (answer === 'unasked') return null
+  if (added.length > 0) await holdAllergies(context.db, patientId)
   const known = await knownAllergies(context, patientId)
   if (added.length > 0) {
     await addAllergies(context, patientId, added, {

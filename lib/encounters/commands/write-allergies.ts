@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Context, Prisma } from '@/lib/gate'
+import { type Context, type Db, Prisma } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { searchKey } from '@/lib/kernel/text'
@@ -8,6 +8,10 @@ import { askSharedAllergies, toAllergyList } from '../queries/read-allergies'
 import type { newAllergyField } from '../schema'
 
 type NewAllergy = z.output<typeof newAllergyField>
+
+/** Whoever adds to a patient's list holds it first, and reads it behind that: two people do not list the same thing twice. */
+export const holdAllergies = (db: Db, patientId: string) =>
+  db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`allergies:${patientId}`}, 0))`
 
 /** What is known now, with what other hospitals recorded where there is leave: an allergy counts wherever it was found. */
 export async function knownAllergies({ db, actor }: Context, patientId: string) {

@@ -4,9 +4,9 @@ import { fail } from '@/lib/kernel/errors'
 import { mayBeSelf } from '../policy'
 import { changePasswordInput } from '../schema'
 import { admitAttempt } from './admit-attempt'
-import { endSessions } from './end-access'
+import { endSessions, endTokens } from './end-access'
 
-/** One's own password, by someone who knows the old one and sits at a signed-in browser; other browsers are signed out. */
+/** One's own password, by someone who knows the old one and sits at a signed-in browser; other browsers and all tokens end. */
 export const changePassword = command({
   name: 'identity.change-password',
   permit: mayBeSelf,
@@ -35,6 +35,8 @@ export const changePassword = command({
       data: { passwordHash: await hash(password), version: { increment: 1 } },
     })
     await db.signInThrottle.deleteMany({ where: { key: `account:${staff.signInName}` } })
+    // Who knew the old password may have made one.
+    await endTokens(db, { staffId: actor.id, now })
     return { ended: await endSessions(db, { staffId: actor.id, now, except: actor.viaId }) }
   },
 })

@@ -18,6 +18,8 @@ export const grantRole = command({
     const validTo = dates.validTo ? calendarDate(dates.validTo) : null
     if (validFrom < today) fail('refused', { fields: { validFrom: 'identity.staff.notInThePast' } })
     if (validTo && validTo < validFrom) fail('refused', { fields: { validTo: 'identity.staff.endsBeforeItBegins' } })
+    // One at a time for a person: two sent together must not both find the role free.
+    await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`role:${staffId}`}, 0))`
     const overlaps = await db.staffRole.count({
       where: {
         staffId,

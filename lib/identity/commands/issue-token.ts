@@ -3,7 +3,7 @@ import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { randomBytes } from '@/lib/kernel/random'
-import { mayIssueToken, selfOrStaffHere } from '../policy'
+import { mayIssueToken, selfOnly } from '../policy'
 import { heldOn } from '../queries/roles-held'
 import { issueTokenInput } from '../schema'
 
@@ -16,7 +16,7 @@ export const issueToken = command({
   permit: mayIssueToken,
   input: issueTokenInput,
   isSecret: true,
-  subject: selfOrStaffHere,
+  subject: selfOnly,
   async handle({ db, actor, now }, { name, days, ...of }): Promise<{ id: string; token: string; expiresAt: string }> {
     // A stolen token must not be able to outlive itself.
     if (actor.kind === 'token') fail('forbidden')

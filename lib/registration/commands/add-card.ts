@@ -3,21 +3,32 @@ import { command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay, type CalendarDate, toDbDate } from '@/lib/kernel/time'
-import { knownPerson, mayRegister } from '../policy'
+import { isMet, knownPerson, mayRegister } from '../policy'
 import { benefitPercent, cardState, checkCardNumber, childInitialFacility, levelOf } from '../rules/bhyt-card'
 import { addCardInput } from '../schema'
 import { queueCardCheck } from './queue-card-check'
 
 type CardInput = z.output<typeof addCardInput>
 
-/** Puts an insurance card into the record; the same card read again brings its dates up to date. */
+interface Facts {
+  level: number
+  benefitPercent: number
+  initialFacilityCode: string | null
+  validTo: Date | null
+  fiveYearsOn: Date | null
+}
+
+/**
+ * Puts an insurance card into the record; the same card read again brings its dates up to date, in a hospital that has met
+ * the person.
+ */
 export const addCard = command({
   name: 'registration.add-card',
   permit: mayRegister,
   input: addCardInput,
   subject: knownPerson,
   async handle(context, input): Promise<{ id: string; isNew: boolean }> {
-    const { db, now } = context
+    const { db, actor, now } = context
     const level = levelOf({ ...input, level: input.level ?? null })
     if (!level) return fail('invalid', { fields: { level: 'registration.card.levelUnknown' } })
     if (input.validTo && input.validTo < input.validFrom) {
@@ -46,7 +57,9 @@ export const addCard = command({
       await queueCardCheck(context, { ...wish, cardId: id })
       return { id, isNew: true }
     }
-    const known = await db.insuranceCard.findFirstOrThrow({ where: key, select: { id: true } })
+    const known = await db.insuranceCard.findFirstOrThrow({ where: key })
+    if (isChanged(known, facts) && !(await isMet(db, input.patientId, actor.facilityId)))
+      return fail('refused', { message: 'registration.card.notOurs' })
     await db.insuranceCard.updateMany({
       where: { id: known.id, patientId: input.patientId },
       data: { ...facts, version: { increment: 1 } },
@@ -55,6 +68,13 @@ export const addCard = command({
     return { id: known.id, isNew: false }
   },
 })
+
+/** What the card says of who pays how much, other than it stands; where nothing stood it is no change. */
+function isChanged(known: Record<keyof Facts, unknown>, facts: Facts): boolean {
+  const text = (value: unknown) => (value instanceof Date ? value.toISOString() : (value ?? null))
+  const names = ['level', 'benefitPercent', 'initialFacilityCode', 'validTo', 'fiveYearsOn'] as const
+  return names.some((name) => text(known[name]) !== null && text(known[name]) !== text(facts[name]))
+}
 
 async function refuseUnconfirmed(db: Db, input: CardInput, today: CalendarDate): Promise<void> {
   const number = checkCardNumber(input.number)

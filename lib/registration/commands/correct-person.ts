@@ -1,3 +1,4 @@
+import { hasMet } from '@/lib/consent'
 import type { Context, Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { overwritten } from '../rules/correction'
@@ -24,8 +25,7 @@ type Stored = Record<string, string | null> & { createdFacilityId: string }
 /** A hospital that has never had this person may fill what is empty and change nothing. */
 async function refuseForeign(db: Db, patientId: string, person: PersonInput, facilityId: string): Promise<void> {
   const [row] = await db.$queryRaw<{ is_ours: boolean; person: Stored }[]>`
-    select p.created_facility_id = ${facilityId}::uuid
-        or exists (select from queue_ticket t where t.patient_id = p.id and t.facility_id = ${facilityId}::uuid) as is_ours,
+    select ${hasMet(patientId, facilityId)} as is_ours,
       jsonb_build_object('fullName', p.full_name, 'sex', p.sex, 'birthOn', p.birth_on, 'birthPrecision', p.birth_precision,
         'birthTime', p.birth_time, 'citizenId', p.citizen_id, 'oldId', p.old_id, 'passport', p.passport,
         'nationalityCode', p.nationality_code, 'ethnicityCode', p.ethnicity_code, 'occupationCode', p.occupation_code,

@@ -1,6 +1,6 @@
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { knownPerson, mayKeepContacts } from '../policy'
+import { mayKeepContacts, personHere } from '../policy'
 import { endContactInput } from '../schema'
 
 /** Nobody to call any more; the row stays for the history. */
@@ -8,7 +8,7 @@ export const endContact = command({
   name: 'registration.end-contact',
   permit: mayKeepContacts,
   input: endContactInput,
-  subject: knownPerson,
+  subject: personHere,
   async handle({ db, actor, now }, { patientId, contactId, version }): Promise<{ id: string }> {
     const { count } = await db.patientContact.updateMany({
       where: { id: contactId, patientId, version, endedAt: null },

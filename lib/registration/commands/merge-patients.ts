@@ -1,11 +1,14 @@
-import { command, type Db } from '@/lib/gate'
+import type { z } from 'zod'
+import { type Context, command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { mayMerge } from '../policy'
+import { isMet, mayMerge } from '../policy'
 import { readMergeSide } from '../queries/read-merge-side'
 import { mergeFields, mergeRefusal, mergeWarnings } from '../rules/merge'
 import { mergePatientsInput } from '../schema'
 import type { Merged, MergePerson } from '../types'
+
+type MergeInput = z.output<typeof mergePatientsInput>
 
 /** Makes two records of one person one: everything the retired one holds, in every hospital, moves to the survivor. */
 export const mergePatients = command({
@@ -16,7 +19,8 @@ export const mergePatients = command({
     const found = await db.patient.findUnique({ where: { id: survivorId }, select: { id: true } })
     return found && { facilityId: (await actor).facilityId, patientId: found.id }
   },
-  async handle({ db }, input): Promise<Merged> {
+  async handle(context, input): Promise<Merged> {
+    const { db } = context
     const { survivorId, retiredId } = input
     if (survivorId === retiredId) fail('refused', { message: 'registration.merge.samePerson' })
     await waitForMerges(db)
@@ -27,7 +31,10 @@ export const mergePatients = command({
     if (survivor.version !== input.survivorVersion || retired.version !== input.retiredVersion) fail('stale')
     const refusal = mergeRefusal(survivor, retired, input.reasonCode)
     if (refusal) fail('refused', { message: refusal })
-    const warnings = mergeWarnings(survivor, retired).filter((warning) => !input.acceptedWarnings.includes(warning))
+    const isSure = await isMetBoth(context, input)
+    const found = mergeWarnings(survivor, retired)
+    if (found.length > 0 && !isSure) fail('refused', { message: 'registration.merge.notMet' })
+    const warnings = found.filter((warning) => !input.acceptedWarnings.includes(warning))
     if (warnings.length > 0) fail('refused', { message: 'registration.merge.confirmWarnings', data: { warnings } })
     const mergeId = newId()
     const fields = Object.fromEntries(input.fromRetired.map((field) => [field, mergeFields[field]]))
@@ -39,6 +46,17 @@ export const mergePatients = command({
   shows: ({ survivorId, retiredId }) => [survivorId, retiredId],
   reason: ({ reason }) => reason,
 })
+
+/**
+ * Whether this hospital has met both. It must have met one of them; of somebody it only finds in the index it knows no
+ * more than the papers before it say, so then nothing may contradict them, and no filled field of his is replaced.
+ */
+async function isMetBoth({ db, actor }: Context, { survivorId, retiredId, fromRetired }: MergeInput): Promise<boolean> {
+  const met = [await isMet(db, survivorId, actor.facilityId), await isMet(db, retiredId, actor.facilityId)]
+  if (!met.includes(true)) fail('refused', { message: 'registration.merge.notMet' })
+  if (met[0] || fromRetired.length === 0) return met.every(Boolean)
+  return fail('refused', { message: 'registration.edit.notOurs' })
+}
 
 /** One merge or un-merge at a time, before any row is locked: two of them never wait for each other. */
 export const waitForMerges = (db: Db) =>

@@ -1,7 +1,7 @@
 import { command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { knownPerson, mayKeepContacts } from '../policy'
+import { knownPerson, mayKeepContacts, refuseUnmet } from '../policy'
 import { saveContactInput } from '../schema'
 
 /** Adds somebody to call, or corrects one; the one called first is one at a time. */
@@ -11,7 +11,8 @@ export const saveContact = command({
   input: saveContactInput,
   subject: knownPerson,
   async handle({ db, actor, now }, { patientId, contactId, version, ...facts }): Promise<{ id: string }> {
-    if (facts.isMain) await demoteOthers(db, patientId, contactId)
+    const demoted = facts.isMain ? await demoteOthers(db, patientId, contactId) : 0
+    if (contactId || demoted > 0) await refuseUnmet(db, patientId, actor.facilityId)
     if (!contactId) {
       const id = newId()
       await db.patientContact.createMany({ data: [{ id, patientId, ...facts, createdAt: now, createdById: actor.id }] })
@@ -25,8 +26,10 @@ export const saveContact = command({
   },
 })
 
-const demoteOthers = (db: Db, patientId: string, contactId: string | null) =>
-  db.patientContact.updateMany({
+async function demoteOthers(db: Db, patientId: string, contactId: string | null): Promise<number> {
+  const { count } = await db.patientContact.updateMany({
     where: { patientId, isMain: true, endedAt: null, ...(contactId ? { id: { not: contactId } } : {}) },
     data: { isMain: false, version: { increment: 1 } },
   })
+  return count
+}

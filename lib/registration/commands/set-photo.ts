@@ -1,11 +1,11 @@
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { knownPerson, mayKeepContacts } from '../policy'
+import { knownPerson, mayKeepContacts, refuseUnmet } from '../policy'
 import { photoProblem } from '../rules/photo'
 import { setPhotoInput } from '../schema'
 
-/** A new portrait; the ones before it stay with who took them. */
+/** A new portrait; the ones before it stay with who took them. A first one may come from who meets the person first. */
 export const setPhoto = command({
   name: 'registration.set-photo',
   permit: mayKeepContacts,
@@ -15,6 +15,7 @@ export const setPhoto = command({
     const jpeg = Uint8Array.from(Buffer.from(jpegBase64, 'base64'))
     const problem = photoProblem(jpeg)
     if (problem) fail('invalid', { fields: { jpegBase64: problem }, message: problem })
+    if ((await db.patientPhoto.count({ where: { patientId } })) > 0) await refuseUnmet(db, patientId, actor.facilityId)
     const photoId = newId()
     await db.patientPhoto.createMany({
       data: [{ id: photoId, patientId, takenAt: now, takenById: actor.id, takenFacilityId: actor.facilityId }],

@@ -1,6 +1,6 @@
 import { command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { mayMerge } from '../policy'
+import { mayMerge, refuseUnmet } from '../policy'
 import { unmergePatientsInput } from '../schema'
 import type { Unmerged } from '../types'
 import { waitForMerges } from './merge-patients'
@@ -14,13 +14,14 @@ export const unmergePatients = command({
     const found = await db.patientMerge.findUnique({ where: { id: mergeId }, select: { survivorId: true } })
     return found && { facilityId: (await actor).facilityId, patientId: found.survivorId }
   },
-  async handle({ db }, { mergeId, reason, visitIds }): Promise<Unmerged> {
+  async handle({ db, actor }, { mergeId, reason, visitIds }): Promise<Unmerged> {
     await waitForMerges(db)
     const merge = await db.patientMerge.findUniqueOrThrow({
       where: { id: mergeId },
       select: { survivorId: true, retiredId: true, undoneAt: true },
     })
     const { survivorId, retiredId, undoneAt } = merge
+    await refuseUnmet(db, survivorId, actor.facilityId)
     if (undoneAt) fail('refused', { message: 'registration.merge.undoneAlready' })
     const later = await openMergeOf(db, survivorId)
     if (later) fail('refused', { message: 'registration.merge.laterFirst', data: { mergeId: later } })

@@ -56,12 +56,19 @@ export function mergeWarnings(a: MergeSide, b: MergeSide): MergeWarning[] {
   const found: [MergeWarning, boolean][] = [
     ['differentCitizenIds', isOther('citizenId')],
     ['differentSex', isSexOther],
-    ['differentBirth', a.birthOn.slice(0, 4) !== b.birthOn.slice(0, 4)],
+    ['differentBirth', isBirthOther(a, b)],
     ['deceasedDiffers', (a.values.deceased === null) !== (b.values.deceased === null)],
     ['bothWaiting', a.waiting > 0 && b.waiting > 0],
     ['bothDrafting', a.drafts > 0 && b.drafts > 0],
   ]
   return found.filter(([, is]) => is).map(([warning]) => warning)
+}
+
+/** Compared as precisely as both are known. */
+function isBirthOther(a: MergeSide, b: MergeSide): boolean {
+  const length = { year: 4, month: 7, day: 10 }
+  const known = Math.min(length[a.birthPrecision], length[b.birthPrecision])
+  return a.birthOn.slice(0, known) !== b.birthOn.slice(0, known)
 }
 
 /** Why these two may not be merged at all, as a message key; null where they may. */
