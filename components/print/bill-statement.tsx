@@ -11,6 +11,8 @@ import { amount, filled } from './words'
 /** Đồng. `total` = `insurance` + `copay` + `self` + `other`. */
 export interface BillShares {
   totalVnd: number
+  /** THANH_TIEN_BH: of the total, what insurance counts. */
+  insuredVnd: number
   insuranceVnd: number
   /** Người bệnh cùng chi trả. */
   copayVnd: number
@@ -26,6 +28,12 @@ export interface BillLine extends BillShares {
   unit: string
   quantity: number
   unitPriceVnd: number
+  /** What insurance counts by; null outside its scope. */
+  insuredPriceVnd: number | null
+  /** TYLE_TT_DV: a second consultation of the day counts for less. */
+  servicePercent: number
+  /** TYLE_TT_BH of what is covered in part. */
+  insurancePercent: number
 }
 
 export interface BillGroup extends BillShares {
@@ -39,6 +47,11 @@ export interface BillStatementProps {
   patient: PrintPatient
   mark: PrintMark
   number: string
+  /** Not all of it has been invoiced: amounts may still change. */
+  isPreliminary: boolean
+  /** `180.220 đồng (PT26-000489, 05:31 30/11/2026)`, one text a payment. */
+  collected: readonly string[]
+  openDueVnd: number
   arrivedAt: Instant
   leftAt: Instant | null
   department: string | null
@@ -63,18 +76,32 @@ export interface BillStatementProps {
   assessor: PrintSigner | null
 }
 
-const money = { width: 54, align: 'right' } as const
-const columns: Column[] = [
-  { head: 'Nội dung', grow: 1 },
-  { head: 'Đơn vị tính', width: 36, align: 'center' },
-  { head: 'Số lượng', width: 32, align: 'right' },
-  { head: 'Đơn giá', ...money },
-  { head: 'Thành tiền', ...money },
-  { head: 'Quỹ bảo hiểm y tế', ...money },
-  { head: 'Cùng chi trả', ...money },
-  { head: 'Tự trả', ...money },
-]
-const otherColumn: Column = { head: 'Nguồn khác', ...money }
+const money = { width: 52, align: 'right' } as const
+const percent = { width: 38, align: 'right' } as const
+
+/** Columns of one paper: each line multiplies out, and what nobody paid has none. */
+function columnsOf({ benefitPercent, totals }: BillStatementProps) {
+  const isInsured = benefitPercent !== null
+  const all: [Column, boolean, (line: BillLine | null, shares: BillShares) => string][] = [
+    [{ head: 'Đơn vị tính', width: 32, align: 'center' }, true, (line) => line?.unit ?? ''],
+    [{ head: 'Số lượng', width: 28, align: 'right' }, true, (line) => (line ? formatDecimal(line.quantity, 3) : '')],
+    [{ head: 'Đơn giá', ...money }, true, (line) => (line ? amount(line.unitPriceVnd) : '')],
+    [{ head: 'Tỷ lệ dịch vụ (%)', ...percent }, true, (line) => (line ? formatDecimal(line.servicePercent, 0) : '')],
+    [{ head: 'Thành tiền', ...money }, true, (_line, shares) => amount(shares.totalVnd)],
+    [{ head: 'Đơn giá bảo hiểm', ...money }, isInsured, (line) => insuredPrice(line)],
+    [{ head: 'Tỷ lệ bảo hiểm (%)', ...percent }, isInsured, (line) => insuredPercent(line)],
+    [{ head: 'Thành tiền bảo hiểm', ...money }, isInsured, (_line, shares) => amount(shares.insuredVnd)],
+    [{ head: 'Quỹ bảo hiểm y tế', ...money }, true, (_line, shares) => amount(shares.insuranceVnd)],
+    [{ head: 'Cùng chi trả', ...money }, true, (_line, shares) => amount(shares.copayVnd)],
+    [{ head: 'Tự trả', ...money }, true, (_line, shares) => amount(shares.selfVnd)],
+    [{ head: 'Nguồn khác', ...money }, totals.otherVnd !== 0, (_line, shares) => amount(shares.otherVnd)],
+  ]
+  return all.filter(([, isShown]) => isShown).map(([column, , cell]) => ({ column, cell }))
+}
+
+const insuredPrice = (line: BillLine | null): string => (line?.insuredPriceVnd ? amount(line.insuredPriceVnd) : '')
+const insuredPercent = (line: BillLine | null): string =>
+  line?.insuredPriceVnd ? formatDecimal(line.insurancePercent, 0) : ''
 
 /**
  * Bảng kê chi phí khám bệnh, chữa bệnh by cost group. The official layout of form 01/KBCB (QĐ 697/2026) was not
@@ -82,27 +109,41 @@ const otherColumn: Column = { head: 'Nguồn khác', ...money }
  */
 export function BillStatement(props: BillStatementProps) {
   const { facility, patient, mark, totals } = props
-  const hasOther = totals.otherVnd !== 0
+  const columns = columnsOf(props)
+  const rowOf = (key: string, name: string, shares: BillShares, line: BillLine | null): Row => ({
+    key,
+    cells: [name, ...columns.map(({ cell }) => cell(line, shares))],
+    strong: line === null,
+  })
+  const groupRows = (group: BillGroup): Row[] => [
+    { ...rowOf(`group ${group.name}`, group.name, group, null), shaded: true },
+    ...group.lines.map((line) => rowOf(line.id, line.name, line, line)),
+  ]
   return (
     <PrintDocument title={`Bảng kê chi phí ${props.number}`}>
       <PaperPage
         size="A4"
         fontSize={10}
         sides={[12, 12]}
+        isLandscape={props.benefitPercent !== null}
         running={`Bảng kê chi phí số ${props.number}`}
         patient={patient}
         mark={mark}
       >
         <LetterHead facility={facility} number={`Số: ${props.number}`} mark={mark} />
-        <Title>BẢNG KÊ CHI PHÍ KHÁM BỆNH, CHỮA BỆNH</Title>
+        <Title
+          note={props.isPreliminary ? 'Tạm tính: còn chi phí chưa lập bảng kê, số tiền có thể thay đổi' : undefined}
+        >
+          BẢNG KÊ CHI PHÍ KHÁM BỆNH, CHỮA BỆNH
+        </Title>
         <PatientBlock patient={patient} at={props.arrivedAt} />
         <Visit {...props} />
         <T style={{ ...type(8.5), textAlign: 'right', fontStyle: 'italic' }} minPresenceAhead={40}>
           Đơn vị: đồng
         </T>
         <Table
-          columns={hasOther ? [...columns, otherColumn] : columns}
-          rows={[...props.groups.flatMap(groupRows), shareRow('total', 'TỔNG CỘNG', totals)]}
+          columns={[{ head: 'Nội dung', grow: 1 }, ...columns.map(({ column }) => column)]}
+          rows={[...props.groups.flatMap(groupRows), rowOf('total', 'TỔNG CỘNG', totals, null)]}
           fontSize={8.5}
         />
         <FieldLine
@@ -111,6 +152,10 @@ export function BillStatement(props: BillStatementProps) {
           strong
         />
         <FieldLine label="Bằng chữ" value={props.patientInWords} />
+        {props.collected.length > 0 ? <FieldLine label="Đã thu" value={props.collected.join('; ')} /> : null}
+        {props.collected.length > 0 && props.isPreliminary ? (
+          <FieldLine label="Còn phải thu" value={`${amount(props.openDueVnd)} đồng`} strong />
+        ) : null}
         <Signatures
           day={props.mark.printedAt}
           blocks={[
@@ -163,15 +208,4 @@ function Visit(props: BillStatementProps) {
       )}
     </>
   )
-}
-
-function groupRows(group: BillGroup): Row[] {
-  const head = { ...shareRow(`group ${group.name}`, group.name, group), shaded: true }
-  return [head, ...group.lines.map((item) => ({ ...shareRow(item.id, item.name, item, item), strong: false }))]
-}
-
-function shareRow(key: string, name: string, shares: BillShares, line?: BillLine): Row {
-  const measured = line ? [line.unit, formatDecimal(line.quantity, 3), amount(line.unitPriceVnd)] : ['', '', '']
-  const split = [shares.totalVnd, shares.insuranceVnd, shares.copayVnd, shares.selfVnd, shares.otherVnd].map(amount)
-  return { key, cells: [name, ...measured, ...split], strong: true }
 }

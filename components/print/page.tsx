@@ -25,17 +25,21 @@ interface PaperPageProps {
   mark: PrintMark
   face?: 'serif' | 'sans'
   fontSize?: number
+  /** For a table of many columns. */
+  isLandscape?: boolean
   /** Left and right, in millimetres. */
   sides?: readonly [number, number]
   children: ReactNode
 }
 
 /** A sheet. The first page has the paper's own head; each further page says whose it is; all are numbered. */
-export function PaperPage({ size, running, patient, mark, face = 'serif', fontSize, sides, children }: PaperPageProps) {
+export function PaperPage(props: PaperPageProps) {
+  const { size, running, patient, mark, face = 'serif', fontSize, sides, isLandscape = false, children } = props
   const [left, right] = sides ?? (size === 'A4' ? [20, 15] : [12, 12])
   return (
     <Page
       size={size}
+      orientation={isLandscape ? 'landscape' : 'portrait'}
       style={{
         paddingTop: mm(12),
         paddingBottom: mm(17),

@@ -497,12 +497,23 @@ describe('receipt', () => {
   })
 })
 
-const shares = { totalVnd: 1234567, insuranceVnd: 987654, copayVnd: 246913, selfVnd: 0, otherVnd: 0 }
+const shares = {
+  totalVnd: 1234567,
+  insuredVnd: 1234567,
+  insuranceVnd: 987654,
+  copayVnd: 246913,
+  selfVnd: 0,
+  otherVnd: 0,
+}
+const insured = { insuredPriceVnd: 39800, servicePercent: 30, insurancePercent: 100 }
 const bill: BillStatementProps = {
   facility,
   patient,
   mark,
   number: 'BK26-000871',
+  isPreliminary: false,
+  collected: [],
+  openDueVnd: 0,
   arrivedAt: at,
   leftAt: at,
   department: 'Khoa Khám bệnh',
@@ -517,12 +528,14 @@ const bill: BillStatementProps = {
     {
       name: '1. Khám bệnh',
       ...shares,
-      lines: [{ id: 'a', name: 'Khám Nội', unit: 'lần', quantity: 1, unitPriceVnd: 45000, ...shares }],
+      lines: [{ id: 'a', name: 'Khám Nội', unit: 'lần', quantity: 1, unitPriceVnd: 45000, ...insured, ...shares }],
     },
     {
       name: '2. Xét nghiệm',
       ...shares,
-      lines: [{ id: 'b', name: 'Đo hoạt độ AST (GOT)', unit: 'lần', quantity: 1, unitPriceVnd: 21800, ...shares }],
+      lines: [
+        { id: 'b', name: 'Đo hoạt độ AST (GOT)', unit: 'lần', quantity: 1, unitPriceVnd: 21800, ...insured, ...shares },
+      ],
     },
   ],
   totals: shares,
@@ -538,20 +551,48 @@ describe('bill statement', () => {
     expect(pages).toHaveLength(1)
     expectWhole(pages)
     const text = textOf(pages)
-    expect(text).toContain('TỔNG CỘNG 1.234.567 987.654 246.913 0')
+    expect(text).toContain('TỔNG CỘNG 1.234.567 1.234.567 987.654 246.913 0')
+    expect(text).toContain('45.000 30 1.234.567 39.800 100')
+    expect(text).not.toContain('Tạm tính')
     expect(text).not.toContain('Nguồn khác')
     expect(text).toContain('80 %')
     expect(text).toContain('Giám định bảo hiểm y tế')
   })
 
+  it('says what was collected of it and what is still open, and that it may change', async () => {
+    const open = { isPreliminary: true, collected: ['180.220 đồng (PT26-000489, 05:31 30/11/2026)'], openDueVnd: 18360 }
+    const text = textOf(await print('bill-open', <BillStatement {...bill} {...open} />))
+    expect(text).toContain('Tạm tính: còn chi phí chưa lập bảng kê')
+    expect(text).toContain('Đã thu: 180.220 đồng (PT26-000489, 05:31 30/11/2026)')
+    expect(text).toContain('Còn phải thu: 18.360 đồng')
+  })
+
+  it('keeps every column of an insured bill apart with nine-digit money', async () => {
+    const big = { totalVnd: 999999999, insuredVnd: 999999999, insuranceVnd: 888888888, copayVnd: 111111111, selfVnd: 0 }
+    const all = { ...big, otherVnd: 5 }
+    const line = { id: 'a', name: 'Chụp cộng hưởng từ sọ não', unit: 'lần', quantity: 1234.5, unitPriceVnd: 123456789 }
+    const groups = [{ name: '3. Chẩn đoán hình ảnh', ...all, lines: [{ ...line, ...insured, ...all }] }]
+    const pages = await print('bill-wide', <BillStatement {...bill} groups={groups} totals={all} />)
+    expectWhole(pages)
+    expect(textOf(pages)).toContain('999.999.999 999.999.999 888.888.888 111.111.111 0 5')
+  })
+
   it('leaves insurance out where there is none, and keeps a hundred lines', async () => {
-    const big = { totalVnd: 999999999, insuranceVnd: 888888888, copayVnd: 111111111, selfVnd: 222222222, otherVnd: 5 }
+    const big = {
+      totalVnd: 999999999,
+      insuredVnd: 999999999,
+      insuranceVnd: 888888888,
+      copayVnd: 111111111,
+      selfVnd: 222222222,
+      otherVnd: 5,
+    }
     const lines = Array.from({ length: 100 }, (_, index) => ({
       id: String(index),
       name: `Dịch vụ ${index} phẫu thuật nội soi ổ bụng có hỗ trợ`,
       unit: 'lần',
       quantity: 1,
       unitPriceVnd: 123456789,
+      ...insured,
       ...big,
     }))
     const groups = [{ name: '8. Phẫu thuật', ...big, lines }]

@@ -337,11 +337,41 @@ describe('take-payment', () => {
       answer.receiptNumber,
     ])
     const statement = await getBillStatement.run(cashier(visit), { encounterId: visit.encounterId })
+    const rate = insurer === 0 ? null : copay === 0 ? 100 : objectCode === '1.13' ? 40 : benefitPercent
+    expect(receipt.benefitPercent).toBe(rate)
+    expect([statement.benefitPercent ?? null, statement.isSettled, statement.openDueVnd]).toEqual([
+      insurer === 0 ? statement.benefitPercent : rate,
+      true,
+      0,
+    ])
     expect([statement.totals.totalVnd, statement.totals.insurerPaysVnd, statement.number]).toEqual([
       total,
       insurer,
       answer.number,
     ])
+  })
+
+  it('has one number only while it holds one invoice and nothing else', async () => {
+    const visit = await aVisit({ benefitPercent: null })
+    await examine(visit)
+    const statement = () => getBillStatement.run(cashier(visit), { encounterId: visit.encounterId })
+    const visitCode = (await statement()).number
+    expect(await statement()).toMatchObject({ isSettled: false, collected: [], openDueVnd: 50_000 })
+    const first = await pay(visit)
+    expect(await statement()).toMatchObject({ number: first.number, isSettled: true, openDueVnd: 0 })
+    await report(visit, 'X.GLUCOSE')
+    expect(await statement()).toMatchObject({
+      number: visitCode,
+      isSettled: false,
+      collected: [{ receiptNumber: first.receiptNumber, amountVnd: 50_000 }],
+      openDueVnd: 30_000,
+    })
+    const second = await pay(visit)
+    expect(await statement()).toMatchObject({
+      number: visitCode,
+      isSettled: true,
+      collected: [{ number: first.number }, { number: second.number }],
+    })
   })
 
   it('settles without money where insurance pays all', async () => {

@@ -153,7 +153,14 @@ export interface ReceiptView extends PaperHead {
 }
 
 export interface BillStatementView extends PaperHead {
+  /** Of the invoice that holds all of it, else of the visit. */
   number: string
+  /** Nothing is open any more. */
+  isSettled: boolean
+  /** What the patient has paid of it, the first one first. */
+  collected: { number: string; receiptNumber: string | null; amountVnd: number; at: string }[]
+  /** What is still to be collected. */
+  openDueVnd: number
   arrivedAt: string
   completedAt: string | null
   department: string | null

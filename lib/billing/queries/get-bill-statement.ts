@@ -4,7 +4,7 @@ import { fail } from '@/lib/kernel/errors'
 import { fromDbDate } from '@/lib/kernel/time'
 import { maySeeBills } from '../policy'
 import { amountInWords } from '../rules/amount-in-words'
-import { patientDueVnd, sumShares } from '../rules/shares'
+import { appliedPercent, patientDueVnd, sumShares } from '../rules/shares'
 import { getBillStatementInput } from '../schema'
 import type { BillLine, BillStatementView } from '../types'
 import { openLines, readOpenBill } from './read-bill'
@@ -26,6 +26,7 @@ export const getBillStatement = query({
       ({ status, cancelsId }) => status === 'paid' && !cancelsId,
     )
     const lines: BillLine[] = [...invoices.flatMap((invoice) => invoice.lines), ...openLines(open.charges, open.bill)]
+    const isSettled = open.charges.length === 0 && invoices.length > 0
     const totals = sumShares([...invoices, open.bill.totals])
     const room = await db.room.findUnique({ where: { id: visit.roomId }, select: { departmentCode: true } })
     const department =
@@ -40,7 +41,16 @@ export const getBillStatement = query({
     })
     return {
       ...(await readPaperHead(db, { facilityId: actor.facilityId, patientId, encounterId, printedById: actor.id })),
-      number: invoices[0]?.number ?? visit.visitCode,
+      // The number of an invoice only where the paper holds that invoice and nothing else.
+      number: isSettled && invoices.length === 1 ? (invoices[0]?.number ?? '') : visit.visitCode,
+      isSettled,
+      collected: invoices.toReversed().map(({ number, dueVnd, issuedAt, payment }) => ({
+        number,
+        receiptNumber: payment?.receiptNumber ?? null,
+        amountVnd: dueVnd,
+        at: issuedAt,
+      })),
+      openDueVnd: open.dueVnd,
       arrivedAt: visit.arrivedAt.toISOString(),
       completedAt: visit.completedAt?.toISOString() ?? null,
       department: department?.name ?? null,
@@ -51,7 +61,7 @@ export const getBillStatement = query({
         initialFacilityCode: card.initialFacilityCode,
       },
       objectCode: visit.objectCode,
-      benefitPercent: open.coverage || totals.insurerPaysVnd > 0 ? visit.benefitPercent : null,
+      benefitPercent: appliedPercent(open.coverage, totals) ?? open.coverage?.benefitPercent ?? null,
       lines,
       totals,
       dueInWords: amountInWords(patientDueVnd(totals)),

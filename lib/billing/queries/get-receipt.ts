@@ -2,8 +2,10 @@ import { query } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { invoiceSubject, maySeeBills } from '../policy'
 import { amountInWords } from '../rules/amount-in-words'
+import { appliedPercent } from '../rules/shares'
 import { getReceiptInput } from '../schema'
 import type { ReceiptView } from '../types'
+import { readVisitToBill, visitCoverage } from './read-bill'
 import { readInvoices } from './read-invoices'
 import { readPaperHead } from './read-paper'
 
@@ -21,13 +23,12 @@ export const getReceipt = query({
     })
     if (!invoice?.payment || !payment) return fail('notFound')
     const { patientId, encounterId, receivedAt } = payment
-    const visit = await db.encounter.findUniqueOrThrow({ where: { id: encounterId }, select: { benefitPercent: true } })
+    const visit = (await readVisitToBill(db, encounterId)) ?? fail('notFound')
     return {
       ...(await readPaperHead(db, { facilityId: actor.facilityId, patientId, encounterId, printedById: actor.id })),
       invoice,
       receiptNumber: invoice.payment.receiptNumber,
-      // Self-paid for want of a card the gateway accepts: no rate was applied.
-      benefitPercent: invoice.insurerPaysVnd > 0 ? visit.benefitPercent : null,
+      benefitPercent: appliedPercent(visitCoverage(visit), invoice),
       amountInWords: amountInWords(invoice.payment.amountVnd),
       receivedAt: receivedAt.toISOString(),
       printedAt: now.toISOString(),

@@ -118,6 +118,20 @@ export function benefitPercentOf(coverage: Coverage, insuredTotal: Decimal.Value
   return new Decimal(isFull ? 100 : benefitPercent).times(route.payablePercent).div(100).toNumber()
 }
 
+/**
+ * The rate amounts were shared by (MUC_HUONG), from what stands: 15 % of the base salary is weighed over the whole visit,
+ * which a single invoice does not know. Null where the fund paid nothing.
+ */
+export function appliedPercent(
+  coverage: Coverage | null,
+  { bhytTotalVnd, insurerPaysVnd }: { bhytTotalVnd: number; insurerPaysVnd: number },
+): number | null {
+  if (!coverage || bhytTotalVnd === 0 || insurerPaysVnd === 0) return null
+  const paid = (insurerPaysVnd / bhytTotalVnd) * 100
+  const [below, above] = [benefitPercentOf(coverage, 0), benefitPercentOf(coverage, Number.MAX_SAFE_INTEGER)]
+  return Math.abs(paid - below) < Math.abs(paid - above) ? below : above
+}
+
 function exactAmounts(line: ChargeLine, coverage: Coverage | null): Exact {
   const price = (unitPrice: number) =>
     new Decimal(unitPrice).times(line.quantity).times(line.servicePaymentPercent).div(100)

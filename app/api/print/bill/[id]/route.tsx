@@ -4,12 +4,13 @@ import { renderPdf } from '@/components/print/render'
 import { getBillStatement } from '@/lib/billing'
 import { byCostGroup } from '@/lib/billing/rules/cost-group'
 import { sumShares } from '@/lib/billing/rules/shares'
-import type { Amounts } from '@/lib/billing/types'
+import type { Amounts, BillStatementView } from '@/lib/billing/types'
 import { problem } from '@/lib/gate/endpoint'
 import { pageCaller } from '@/lib/gate/next'
 import { vi } from '@/lib/kernel/i18n/vi'
 import { newId } from '@/lib/kernel/ids'
-import { calendarDate } from '@/lib/kernel/time'
+import { formatDecimal } from '@/lib/kernel/numbers'
+import { calendarDate, formatDateTime } from '@/lib/kernel/time'
 
 /** Bảng kê of a visit by its encounter, A4: invoiced lines as stored, what is open as it stands. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }) {
@@ -21,6 +22,9 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
       <BillStatement
         {...paperHead(bill)}
         number={bill.number}
+        isPreliminary={!bill.isSettled}
+        collected={bill.collected.map(collectedText)}
+        openDueVnd={bill.openDueVnd}
         arrivedAt={new Date(bill.arrivedAt)}
         leftAt={bill.completedAt ? new Date(bill.completedAt) : null}
         department={bill.department?.replace(/^Khoa /, '') ?? null}
@@ -40,6 +44,9 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
             unit: line.unit,
             quantity: line.quantity,
             unitPriceVnd: line.unitPriceVnd,
+            insuredPriceVnd: line.bhytUnitPriceVnd,
+            servicePercent: line.servicePaymentPercent,
+            insurancePercent: line.bhytPaymentPercent,
             ...shares(line),
           })),
         }))}
@@ -63,11 +70,15 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   }
 }
 
+const collectedText = ({ number, receiptNumber, amountVnd, at }: BillStatementView['collected'][number]): string =>
+  `${formatDecimal(amountVnd, 0)} đồng (${[receiptNumber ?? number, formatDateTime(new Date(at))].join(', ')})`
+
 const groupNames: Record<string, string> = vi.billing.costGroup
 const groupName = (group: number): string => groupNames[String(group)] ?? vi.billing.costGroup.other
 
 const shares = (amounts: Amounts) => ({
   totalVnd: amounts.totalVnd,
+  insuredVnd: amounts.bhytTotalVnd,
   insuranceVnd: amounts.insurerPaysVnd,
   copayVnd: amounts.coPayVnd,
   selfVnd: amounts.selfPayVnd,
