@@ -122,15 +122,16 @@ function Payer({ row }: { row: CashierRow }) {
   const t = useTranslations('billing.worklist')
   if (row.cardStanding === 'refused') return <Badge tone="danger">{t('cardRefused')}</Badge>
   if (row.cardStanding === 'unchecked') return <Badge tone="neutral">{t('cardUnchecked')}</Badge>
-  return row.isInsured ? <Badge tone="success">{t('insured')}</Badge> : <Badge isPlain>{t('selfPay')}</Badge>
+  if (!row.isInsured) return <Badge isPlain>{t('selfPay')}</Badge>
+  // Of a settled bill nobody asks again what the gateway says of the card.
+  return row.cardStanding ? <Badge tone="success">{t('insured')}</Badge> : <Badge isPlain>{t('insured')}</Badge>
 }
 
 function State({ row }: { row: CashierRow }) {
   const t = useTranslations('billing.worklist')
+  if (row.visitStatus === 'left') return <Badge tone="warning">{t('left')}</Badge>
   if (row.visitStatus !== 'completed') return <Badge tone="neutral">{t('notDone')}</Badge>
-  return row.hasOpenPrescription ? (
-    <Badge tone="warning">{t('drugsOpen')}</Badge>
-  ) : (
-    <Badge tone="success">{t('ready')}</Badge>
-  )
+  if (row.hasOpenOrder) return <Badge tone="warning">{t('resultsOpen')}</Badge>
+  if (row.hasOpenPrescription) return <Badge tone="warning">{t('drugsOpen')}</Badge>
+  return <Badge tone="success">{t('ready')}</Badge>
 }

@@ -43,6 +43,12 @@ export function CollectPanel({ bill, onCollected }: { bill: BillView; onCollecte
   const isUnpriced = lines.some((line) => line.isUnpriced)
   const isOff = isUnpriced || mustReissue || finding !== undefined
 
+  const collectLabel = mustReissue
+    ? t('title')
+    : dueVnd === 0
+      ? t('settle')
+      : t('collect', { amount: formatVnd(dueVnd) })
+
   const collect = async () => {
     if (tenderedVnd === null) return
     const { patientId, encounterId } = bill
@@ -74,11 +80,14 @@ export function CollectPanel({ bill, onCollected }: { bill: BillView; onCollecte
       )}
       {isUnpriced && <Notice tone="warning">{t('unpricedText')}</Notice>}
       {mustReissue && <Notice tone="warning">{t('mustReissue')}</Notice>}
-      <p>
-        <span className="block text-sm text-ink-muted">{t('due')}</span>
-        <b className="tabular text-2xl">{formatVnd(dueVnd)}</b>
-      </p>
-      {dueVnd === 0 ? (
+      {/* What these lines alone come to is not what he owes while an invoice has to be made anew. */}
+      {!mustReissue && (
+        <p>
+          <span className="block text-sm text-ink-muted">{t('due')}</span>
+          <b className="tabular text-2xl">{formatVnd(dueVnd)}</b>
+        </p>
+      )}
+      {mustReissue ? null : dueVnd === 0 ? (
         <p>{t('nothingToPay')}</p>
       ) : (
         <>
@@ -115,7 +124,7 @@ export function CollectPanel({ bill, onCollected }: { bill: BillView; onCollecte
         isPending={take.isPending}
         onClick={() => void collect()}
       >
-        {dueVnd === 0 ? t('settle') : t('collect', { amount: formatVnd(dueVnd) })}
+        {collectLabel}
       </Button>
     </section>
   )

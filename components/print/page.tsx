@@ -51,7 +51,39 @@ export function PaperPage(props: PaperPageProps) {
       <RunningHead patient={patient} running={running} />
       <View style={type(fontSize ?? (size === 'A4' ? 11 : 9.5))}>{children}</View>
       <Foot mark={mark} sides={[left, right]} />
+      {mark.copy ? <Across text={mark.copy} /> : null}
     </Page>
+  )
+}
+
+/** Over the whole sheet: nobody takes a cancelled paper or a draft for one that counts because he missed the foot. */
+function Across({ text }: { text: string }) {
+  return (
+    <View
+      fixed
+      style={{
+        position: 'absolute',
+        top: 0,
+        bottom: 0,
+        left: 0,
+        right: 0,
+        alignItems: 'center',
+        justifyContent: 'center',
+      }}
+    >
+      <T
+        style={{
+          ...type(44),
+          fontWeight: 700,
+          color: '#000',
+          opacity: 0.12,
+          transform: 'rotate(-32deg)',
+          textAlign: 'center',
+        }}
+      >
+        {text.toLocaleUpperCase('vi')}
+      </T>
+    </View>
   )
 }
 

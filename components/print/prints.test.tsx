@@ -480,6 +480,13 @@ describe('receipt', () => {
     expect(text).not.toContain('tạm ứng')
   })
 
+  it('says across every page that it was cancelled', async () => {
+    const cancelled = <Receipt {...receipt} mark={{ ...mark, copy: 'Đã hủy' }} />
+    const pages = await print('receipt-cancelled', cancelled)
+    for (const page of pages) expect(page.text).toContain('ĐÃ HỦY')
+    expect(textOf(await print('receipt-valid', <Receipt {...receipt} />))).not.toContain('ĐÃ HỦY')
+  })
+
   it('keeps thirty lines of nine-digit money apart', async () => {
     const lines = Array.from({ length: 30 }, (_, index) => ({
       id: String(index),

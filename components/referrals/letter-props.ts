@@ -2,7 +2,11 @@ import type { ReferralLetterProps } from '@/components/print/referral-letter'
 import { businessDay, calendarDate, isCalendarDate, startOfDay } from '@/lib/kernel/time'
 import { diagnosisText } from '@/lib/referrals/rules/letter'
 import type { LetterForm } from '@/lib/referrals/rules/source'
+import type { ReferralStatus } from '@/lib/referrals/rules/state'
 import type { ReferralView } from '@/lib/referrals/types'
+
+/** A letter that leads nowhere any more says so across its paper. */
+const endedWords: Partial<Record<ReferralStatus, string>> = { cancelled: 'Đã hủy', declined: 'Đã bị từ chối' }
 
 /** A stored letter as the paper wants it. Vietnamese only: the form is. */
 export function letterProps(referral: ReferralView, address: string, printedAt: Date): ReferralLetterProps {
@@ -31,7 +35,7 @@ export function letterProps(referral: ReferralView, address: string, printedAt: 
       verification: signedAt ? { code: verificationCode, url: `${address}/verify/${verificationCode}` } : null,
       printedAt,
       printedBy: null,
-      copy: signedAt ? (status === 'cancelled' ? 'Đã hủy' : null) : 'Bản nháp, chưa ký',
+      copy: signedAt ? (endedWords[status] ?? null) : 'Bản nháp, chưa ký',
     },
     number: referral.number,
     recordFileNumber: source.visitCode,

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useOperation } from '@/components/form/use-operation'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { toast } from '@/components/ui/toast'
 import type { Answer } from '@/lib/gate/remote'
@@ -16,7 +16,7 @@ import {
   declineReferralAction,
   markArrivedAction,
 } from '@/lib/referrals/actions'
-import { nextReferralStatus, type ReferralMove, sideOf } from '@/lib/referrals/rules/state'
+import { nextReferralStatus, type ReferralMove, type ReferralStatus, sideOf } from '@/lib/referrals/rules/state'
 import type { ReferralView } from '@/lib/referrals/types'
 import { ReasonDialog } from './reason-dialog'
 
@@ -25,6 +25,8 @@ interface ActionsProps {
   isDoctor: boolean
   band: ReactNode
 }
+
+const mayReceive: readonly ReferralStatus[] = ['delivered', 'accepted', 'arrived']
 
 type Asked = 'accept' | 'decline' | 'cancel' | 'close'
 
@@ -86,6 +88,11 @@ export function ReferralActions({ referral, isDoctor, band }: ActionsProps) {
           >
             {t('arrive')}
           </Button>
+        )}
+        {!isDoctor && referral.side === 'receiver' && mayReceive.includes(referral.status) && (
+          <ButtonLink shortcut="t" href={`/patients/${referral.patientId}/check-in`}>
+            {t('checkIn')}
+          </ButtonLink>
         )}
         {isDoctor && can('decline') && (
           <Button shortcut="x" onClick={() => open('decline')}>

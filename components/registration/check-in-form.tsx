@@ -32,11 +32,14 @@ export interface CheckInFormProps {
   hasUnsavedCard: boolean
   /** The paper or the place the patient came with. */
   arrival?: Arrival | null
+  /** Of the letter another hospital sent ahead. */
+  letter?: CheckInValues['referral']
   onDone: (visit: CheckedIn) => void
 }
 
 /** Everything filled in already: Enter in the first box checks in. */
-export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arrival, onDone }: CheckInFormProps) {
+export function CheckInForm(props: CheckInFormProps) {
+  const { preview, card, isCardRefused, hasUnsavedCard, arrival, letter = null, onDone } = props
   const t = useTranslations('registration.checkIn')
   const home = useTranslations('registration.desk')
   const router = useRouter()
@@ -52,7 +55,7 @@ export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arri
     accompaniedBy: '',
     insuranceCardId: card?.id ?? null,
     objectCode: null,
-    referral: null,
+    referral: letter,
     revisitDueOn: arrival?.revisitDueOn ?? '',
     appointmentId: arrival?.appointmentId ?? null,
     slipId: arrival?.slipId ?? null,
@@ -108,7 +111,7 @@ export function CheckInForm({ preview, card, isCardRefused, hasUnsavedCard, arri
           <VisitTypeReason />
           <RoomFields rooms={preview.rooms} roomId={roomId} />
           <CoverFields preview={preview} card={card} isCardRefused={isCardRefused} />
-          <Papers preview={preview} />
+          <Papers preview={preview} isOpen={letter !== null} />
         </div>
         <FormActions>
           <ButtonLink href="/worklists/reception" shortcut="escape">
@@ -177,10 +180,10 @@ function CoverFields({ preview, card, isCardRefused }: CoverFieldsProps) {
   )
 }
 
-function Papers({ preview }: { preview: CheckInPreview }) {
+function Papers({ preview, isOpen }: { preview: CheckInPreview; isOpen: boolean }) {
   const t = useTranslations('registration.checkIn')
   return (
-    <details className="sm:col-span-6">
+    <details className="sm:col-span-6" open={isOpen}>
       <summary className="cursor-pointer py-1 font-medium text-accent">{t('more')}</summary>
       <div className="grid gap-3 pt-2 sm:grid-cols-6">
         <CoverPapers visitOn={preview.today} />

@@ -10,18 +10,28 @@ import type { Arrival } from '@/lib/appointments/types'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDate } from '@/lib/kernel/time'
+import type { ExpectedReferral } from '@/lib/referrals/types'
 import { chooseCard } from '@/lib/registration/rules/bhyt-card'
 import { choosePayingCard, paysBy } from '@/lib/registration/rules/card-standing'
 import type { CheckedIn, CheckInPreview, TicketOfDay } from '@/lib/registration/types'
 import { CardPicker } from './card-picker'
 import { dropCarried, readCarried } from './carried'
 import { CheckInForm } from './check-in-form'
+import { letterOf } from './desk-visit'
+import { noteArrival } from './note-arrival'
 import { printAfterCheckIn, printTicket } from './print-ticket'
 import { TicketIssued } from './ticket-issued'
 import { judged, useCardChecks } from './use-card-checks'
 
+interface CheckInProps {
+  preview: CheckInPreview
+  arrival?: Arrival | null
+  /** The letter another hospital sent ahead. */
+  referral?: ExpectedReferral | null
+}
+
 /** Card on the left, visit on the right; after the check-in the number, large. */
-export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; arrival?: Arrival | null }) {
+export function CheckIn({ preview, arrival = null, referral = null }: CheckInProps) {
   const router = useRouter()
   const [carried] = useState(readCarried)
   const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
@@ -47,8 +57,10 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
   const cardId = isUsable ? wantedId : null
   const card = isUsable ? wanted : null
 
+  const letter = letterOf(referral, preview.today)
   const onDone = (visit: CheckedIn) => {
     dropCarried()
+    if (referral) void noteArrival(preview.patient.id, referral)
     setIssued(visit)
     // The band above now has a visit.
     router.refresh()
@@ -59,6 +71,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
     <div className="flex flex-col gap-3 p-3">
       <VisitsOfDay preview={preview} addedCardId={addedId} />
       {arrival && <Expected arrival={arrival} />}
+      {referral && <Referred referral={referral} isCurrent={letter !== null} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <CardPicker
           patientId={preview.patient.id}
@@ -81,6 +94,7 @@ export function CheckIn({ preview, arrival = null }: { preview: CheckInPreview; 
           isCardRefused={isCardRefused}
           hasUnsavedCard={hasUnsavedCard}
           arrival={arrival?.refused ? null : arrival}
+          letter={letter}
           onDone={onDone}
         />
       </div>
@@ -126,6 +140,24 @@ function VisitsOfDay({ preview, addedCardId }: { preview: CheckInPreview; addedC
         </Notice>
       )}
     </>
+  )
+}
+
+/** The letter that stands for this person decides who pays: it is filled in, and said. */
+function Referred({ referral, isCurrent }: { referral: ExpectedReferral; isCurrent: boolean }) {
+  const t = useTranslations('registration.checkIn')
+  const { referralId, number, fromFacility: facility, signedOn } = referral
+  return (
+    <Notice
+      tone={isCurrent ? 'info' : 'warning'}
+      actions={
+        <ButtonLink size="sm" href={`/referrals/${referralId}`}>
+          {t('openLetter')}
+        </ButtonLink>
+      }
+    >
+      {t(isCurrent ? 'expectedByLetter' : 'letterExpired', { number, facility, date: formatDate(signedOn) })}
+    </Notice>
   )
 }
 

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { callSignedIn, useOperation } from '@/components/form/use-operation'
+import { useOperation } from '@/components/form/use-operation'
 import { Button } from '@/components/ui/button'
 import { KeyCap } from '@/components/ui/key-cap'
 import { Notice } from '@/components/ui/notice'
@@ -12,9 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Money } from '@/components/ui/values'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { newId } from '@/lib/kernel/ids'
 import { formatDate } from '@/lib/kernel/time'
-import { markArrivedAction } from '@/lib/referrals/actions'
 import { checkInAction } from '@/lib/registration/actions'
 import type { Scan } from '@/lib/registration/rules/scan'
 import type { CardView, CheckedIn, PatientCard } from '@/lib/registration/types'
@@ -24,6 +22,7 @@ import { CoverLine } from './cover-line'
 import { type DeskVisit, deskVisit, isSelfPayProposed, unknownCard } from './desk-visit'
 import { CardFact, Fact, FoundCard } from './found-card'
 import { NewCardNotice } from './new-card-notice'
+import { noteArrival } from './note-arrival'
 import { printTicket } from './print-ticket'
 import { judged, useCardChecks, useLookUpOnce } from './use-card-checks'
 import { type DeskFacts, useDeskFacts } from './use-desk-facts'
@@ -291,7 +290,3 @@ function OtherFacts({ facts: { referral, debt } }: { facts: DeskFacts }) {
     </>
   )
 }
-
-/** Who is received with a letter has arrived; where that cannot be written the letter's own page still says it. */
-const noteArrival = (patientId: string, { referralId, version }: { referralId: string; version: number }) =>
-  callSignedIn(markArrivedAction, { patientId, referralId, version }, { idempotencyKey: newId() })

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@/lib/kernel/time'
 import type { ExpectedReferral } from '@/lib/referrals/types'
 import { chooseCard } from '@/lib/registration/rules/bhyt-card'
 import { choosePayingCard } from '@/lib/registration/rules/card-standing'
@@ -32,8 +33,7 @@ export function deskVisit(preview: CheckInPreview, scan: Scan, expected: Expecte
   // Valid by its dates and not one that pays: the gateway refuses it.
   const inHand = choosePayingCard(scanned, today) ? null : chooseCard(scanned, today)
   const refused = inHand ?? (card ? null : chooseCard(cards, today))
-  const isCurrent = expected !== null && (expected.validTo === null || expected.validTo >= today)
-  const referral = isCurrent ? { signedOn: expected.signedOn, isYearLong: expected.isYearLong } : null
+  const referral = letterOf(expected, today)
   const proposal = proposeVisitCode({
     visitOn: today,
     isInpatient: false,
@@ -45,6 +45,12 @@ export function deskVisit(preview: CheckInPreview, scan: Scan, expected: Expecte
     revisitSlip: null,
   })
   return { card, refused, proposal, cover: coverOf(proposal, null, card?.benefitPercent ?? null, today), referral }
+}
+
+/** What of the letter decides who pays, while it is valid. */
+export function letterOf(expected: ExpectedReferral | null, today: CalendarDate): DeskVisit['referral'] {
+  const isCurrent = expected !== null && (expected.validTo === null || expected.validTo >= today)
+  return isCurrent ? { signedOn: expected.signedOn, isYearLong: expected.isYearLong } : null
 }
 
 /** The insurance card in the hand that the record does not hold yet. */

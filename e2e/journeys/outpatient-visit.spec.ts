@@ -16,6 +16,7 @@ test('a patient is registered, seen, tested, treated, billed and referred', asyn
   asPharmacist,
   asCashier,
   asReceivingDoctor,
+  asReceivingFrontDesk,
 }) => {
   const person = somebody({ sex: 'female', birthOn: '1985-06-15' })
   const name = person.fullName.toLocaleUpperCase('vi')
@@ -283,5 +284,25 @@ test('a patient is registered, seen, tested, treated, billed and referred', asyn
     await expect(receiver.getByText('Đồng ý tiếp nhận').first()).toBeVisible()
 
     await expect(doctor.getByRole('main')).toContainText('Mời đến P104, 8 giờ sáng mai', { timeout: 30_000 })
+  })
+
+  await test.step('the desk of the receiving hospital takes the patient in by that letter', async () => {
+    const desk = asReceivingFrontDesk
+    await desk.goto(`/referrals/${referral}`)
+    await desk.getByRole('link', { name: 'Tiếp nhận khám' }).click()
+    await expect(desk.getByText(/^Có phiếu chuyển số .* Đã điền vào lượt này\.$/)).toBeVisible()
+    await expect(desk.getByRole('checkbox', { name: /Có phiếu chuyển/ })).toBeChecked()
+    await isAccessible(desk, 'check-in of who was referred')
+    const room = desk.getByLabel('Phòng khám')
+    await room.selectOption({ label: await optionLike(room, 'Tiêu hóa') })
+    await desk.keyboard.press('Control+Enter')
+    await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+    const received = () =>
+      query(
+        `select r.status, e.object_code from referral r join encounter e on e.patient_id = r.patient_id and e.facility_id = r.to_facility_id
+         where r.id = $1`,
+        [referral],
+      )
+    await expect.poll(received).toEqual([{ status: 'arrived', object_code: '1.3' }])
   })
 })

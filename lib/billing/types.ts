@@ -116,6 +116,7 @@ export interface CashierRow {
   /** Of an insured visit still open: what the gateway says of its card. */
   cardStanding: CardStanding | null
   hasOpenPrescription: boolean
+  hasOpenOrder: boolean
   invoiceNumber: string | null
   receiptNumber: string | null
 }

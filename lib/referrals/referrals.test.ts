@@ -11,6 +11,7 @@ import {
   cancelReferral,
   closeReferral,
   declineReferral,
+  findOpenReferral,
   getReferral,
   getReferralDraft,
   listIncoming,
@@ -223,11 +224,14 @@ describe('the life of a parcel', () => {
       version: seen.version,
       note: 'Mời đến P104',
     })
-    const arrived = await markArrived.run(as('frontDesk', world().central), {
-      referralId: id,
-      patientId,
-      version: taken.version,
-    })
+    const desk = as('frontDesk', world().central)
+    const expected = async () => (await findOpenReferral.run(desk, { patientId })).referral?.status ?? null
+    expect(await expected()).toBe('accepted')
+    const arrived = await markArrived.run(desk, { referralId: id, patientId, version: taken.version })
+    // Seen at the door before the desk received him: the letter still stands for his visit, and for no later one.
+    expect(await expected()).toBe('arrived')
+    await anEncounter({ patientId, hospital: world().central })
+    expect(await expected()).toBe(letter.isYearLong ? 'arrived' : null)
     const closed = await closeReferral.run(sender(), { referralId: id, patientId, version: arrived.version, note: '' })
     expect(closed.status).toBe('closed')
     const { steps, answerNote } = await getReferral.run(sender(), { referralId: id })

@@ -35,6 +35,7 @@ type OpenRow = PersonColumns & {
   charges: StoredCharge[]
   invoiced: Invoiced
   has_open_prescription: boolean
+  has_open_order: boolean
 }
 
 type SettledRow = PersonColumns & {
@@ -86,6 +87,7 @@ async function open(db: Db, { facilityId, shows, page, size }: Asked) {
     select e.id as encounter_id, ${person}, ${cardOfVisit} as card, e.object_code, e.route_percent, e.arrived_on, coalesce(e.completed_at, d.since) as at, d.charges,
       ${invoicedBefore} as invoiced,
       exists (select from prescription x where x.encounter_id = e.id and x.status in ('placed', 'partlyDispensed')) as has_open_prescription,
+      exists (select from service_order o where o.encounter_id = e.id and o.status in ('placed', 'inProgress')) as has_open_order,
       (count(*) over ())::int as total
     from due d join encounter e on e.id = d.encounter_id join patient p on p.id = e.patient_id
     where e.facility_id = ${facilityId}::uuid and ${days}
@@ -113,6 +115,7 @@ function openRow(row: OpenRow): CashierRow {
     at: row.at.toISOString(),
     cardStanding: row.benefit_percent === null ? null : standing,
     hasOpenPrescription: row.has_open_prescription,
+    hasOpenOrder: row.has_open_order,
     invoiceNumber: null,
     receiptNumber: null,
   }
@@ -135,6 +138,7 @@ async function settled(db: Db, { facilityId, page, size }: Asked) {
     at: row.at.toISOString(),
     cardStanding: null,
     hasOpenPrescription: false,
+    hasOpenOrder: false,
     invoiceNumber: row.number,
     receiptNumber: row.receipt_number,
   })

@@ -16,7 +16,10 @@ interface Row {
   isYearLong: boolean
 }
 
-/** The letter with which this person is expected here; null for everybody else. */
+/**
+ * The letter with which this person is received here; null for everybody else. Somebody at the door may have said that he
+ * arrived before the desk received him; one for a year counts for each visit.
+ */
 export const findOpenReferral = query({
   name: 'referrals.find-open-referral',
   permit: mayListReferrals,
@@ -28,7 +31,10 @@ export const findOpenReferral = query({
         r.valid_to::text as "validTo", coalesce((r.letter #>> '{form,isYearLong}')::boolean, false) as "isYearLong"
       from referral r join facility f on f.id = r.facility_id
       where r.patient_id = ${patientId}::uuid and r.to_facility_id = ${actor.facilityId}::uuid and r.delivered_at is not null
-        and r.status in ('delivered', 'accepted')
+        and (r.status in ('delivered', 'accepted') or r.status = 'arrived' and (
+          coalesce((r.letter #>> '{form,isYearLong}')::boolean, false)
+          or not exists (select from encounter e where e.patient_id = r.patient_id and e.facility_id = r.to_facility_id
+            and e.status <> 'cancelled' and e.arrived_at >= r.signed_at)))
       order by r.signed_at desc limit 1`
     if (!row) return { referral: null }
     const { signedAt, validTo, ...rest } = row

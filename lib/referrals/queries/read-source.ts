@@ -53,6 +53,8 @@ export interface SourceRow {
   note: Record<'reason' | 'history' | 'examination' | 'plan', string> | null
   diagnoses: { icd: string; name: string; isMain: boolean }[]
   vitals: Vitals | null
+  allergies: { substance: string; reaction: string; criticality: string }[]
+  isAllergyAsked: boolean
   procedures: string[]
   medicines: Medicine[]
 }
@@ -85,6 +87,10 @@ export const sourceColumns = Prisma.sql`
      'respiratoryRate', v.respiratory_rate, 'spo2', v.spo2, 'weightKg', v.weight_kg)
    from vital_set v where v.encounter_id = e.id and v.patient_id = e.patient_id and not v.entered_in_error
    order by v.measured_at desc limit 1) as vitals,
+  (select coalesce(json_agg(json_build_object('substance', a.substance, 'reaction', a.reaction, 'criticality', a.criticality)
+     order by a.recorded_at), '[]')
+   from allergy a where a.patient_id = e.patient_id and not a.entered_in_error) as allergies,
+  exists (select from allergy_review w where w.patient_id = e.patient_id) as "isAllergyAsked",
   (select coalesce(json_agg(o.name order by o.ordered_at), '[]')
    from (select name, ordered_at from service_order where encounter_id = e.id and status <> 'cancelled'
          order by ordered_at limit 200) o) as procedures,
@@ -131,11 +137,17 @@ export function toSource(row: SourceRow): LetterSource {
     examination: note?.examination ?? '',
     plan: note?.plan ?? '',
     vitals: row.vitals ? vitalTexts(row.vitals) : [],
+    allergies: row.isAllergyAsked || row.allergies.length > 0 ? row.allergies.map(allergyText) : undefined,
     main: main ? plain(main) : null,
     accompanying: row.diagnoses.filter(({ isMain }) => !isMain).map(plain),
     procedures: [...new Set(row.procedures)],
     medicines: row.medicines.map(medicineText),
   }
+}
+
+function allergyText({ substance, reaction, criticality }: SourceRow['allergies'][number]): string {
+  const known = [reaction.trim(), criticality === 'high' && 'nặng'].filter(Boolean).join(', ')
+  return known ? `${substance} (${known})` : substance
 }
 
 /** As the prescription and the label say it: a bottle in drops, with what the doctor wrote beside it. */

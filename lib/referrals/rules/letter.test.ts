@@ -34,6 +34,7 @@ const encounter: EncounterForLetter = {
   history: 'Viêm gan B mạn tính 10 năm, mệt tăng dần 2 tuần.',
   examination: 'Tỉnh, vàng da nhẹ, gan không to.',
   vitals: [{ label: 'Mạch', text: '80 lần/phút' }],
+  allergies: ['Penicilin (Mề đay, nặng)', 'Tôm'],
   results: [
     { name: 'AST', value: '250', unit: 'U/L', flag: 'H', at: at(20) },
     { name: 'Glucose', value: '5,6', unit: 'mmol/L', flag: 'N', at: at(21) },
@@ -64,7 +65,9 @@ describe('the legal form, prefilled', () => {
         'Trạm y tế Thanh Sơn, Cấp ban đầu, từ ngày 10/11/2026 đến ngày 12/11/2026',
         'Bệnh viện đa khoa Thanh Sơn, Cấp cơ bản, từ ngày 20/11/2026 đến ngày 22/11/2026',
       ],
-      clinicalSigns: 'Lý do vào viện: Mệt, vàng da\nTỉnh, vàng da nhẹ, gan không to.\nMạch 80 lần/phút',
+      clinicalSigns:
+        'Lý do vào viện: Mệt, vàng da\nBệnh sử: Viêm gan B mạn tính 10 năm, mệt tăng dần 2 tuần.\n' +
+        'Tỉnh, vàng da nhẹ, gan không to.\nMạch 80 lần/phút\nDị ứng: Penicilin (Mề đay, nặng); Tôm',
       results:
         'Siêu âm ổ bụng: Gan thô. (21/11/2026)\nGlucose: 5,6 mmol/L (21/11/2026)\n' +
         'AST: 250 U/L (H) (20/11/2026)\nHBsAg: Dương tính (A) (20/11/2026)',
@@ -88,6 +91,8 @@ describe('the legal form, prefilled', () => {
       ...encounter,
       destination: { name: ' ', code: null },
       chiefComplaint: null,
+      history: '',
+      allergies: undefined,
       examination: '',
       vitals: [],
       results: [],
@@ -106,6 +111,10 @@ describe('the legal form, prefilled', () => {
       'plan',
       'transport',
     ])
+  })
+  test('that there is no allergy is said only where somebody asked', () => {
+    expect(composeLetter({ ...encounter, allergies: [] }).clinicalSigns).toContain('Dị ứng: chưa ghi nhận')
+    expect(composeLetter({ ...encounter, allergies: undefined }).clinicalSigns).not.toContain('Dị ứng')
   })
   test('words of the law', () => {
     expect(legalMoment(new Date('2026-11-22T08:20:00Z'))).toBe('15 giờ 20 phút, ngày 22 tháng 11 năm 2026')

@@ -41,6 +41,8 @@ export interface EncounterForLetter {
   history: string
   examination: string
   vitals?: readonly { label: string; text: string }[]
+  /** What he does not tolerate, one text each; empty where somebody asked and there is none; undefined where nobody asked. */
+  allergies?: readonly string[] | undefined
   /** Released results, with flags: `flag` is printed only where it is not normal. */
   results: readonly { name: string; value: string; unit?: string | null; flag?: string | null; at: Instant }[]
   imaging?: readonly { name: string; conclusion: string; at: Instant }[]
@@ -133,9 +135,21 @@ function careLines({ earlierCare = [], facility, startedAt, endedAt }: Encounter
   return [...earlierCare.map((one) => line(one.facility, one.level, formatDate(one.from), formatDate(one.to))), here]
 }
 
-export function clinicalSigns({ chiefComplaint, examination, vitals = [] }: EncounterForLetter): string {
+/** The form has no line for the history nor for allergies: who receives the patient with this paper alone reads them here. */
+export function clinicalSigns(encounter: EncounterForLetter): string {
+  const { chiefComplaint, history, examination, vitals = [], allergies } = encounter
   const measured = vitals.map(({ label, text }) => `${label} ${text}`).join(', ')
-  return sentence([chiefComplaint && `Lý do vào viện: ${chiefComplaint.trim()}`, examination, measured], '\n')
+  const allergy = allergies && (allergies.length > 0 ? allergies.join('; ') : 'chưa ghi nhận')
+  return sentence(
+    [
+      chiefComplaint && `Lý do vào viện: ${chiefComplaint.trim()}`,
+      history.trim() && `Bệnh sử: ${history.trim()}`,
+      examination,
+      measured,
+      allergy && `Dị ứng: ${allergy}`,
+    ],
+    '\n',
+  )
 }
 
 /** Newest first, so that what decides stands at the top; abnormal values carry their flag. */

@@ -48,7 +48,7 @@ describe('the form before the doctor types', () => {
   test('says what the chart says, and leaves empty what only he knows', () => {
     expect(prefillForm(source, results, '2026-11-22')).toEqual({
       earlierCare: [],
-      clinicalSigns: 'Lý do vào viện: Vàng da\nGan to.\nMạch 80 lần/phút',
+      clinicalSigns: 'Lý do vào viện: Vàng da\nBệnh sử: Hai tuần.\nGan to.\nMạch 80 lần/phút',
       results: 'INR: 1,8 (H) (22/11/2026)\nAST: 250 U/L (H) (20/11/2026)',
       treatment: 'Thủ thuật, kỹ thuật: Siêu âm ổ bụng',
       conditionNow: '',

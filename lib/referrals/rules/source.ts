@@ -27,6 +27,8 @@ export interface LetterSource {
   examination: string
   plan: string
   vitals: { label: string; text: string }[]
+  /** As `EncounterForLetter`; letters signed before it was collected have none. */
+  allergies?: string[] | undefined
   main: Diagnosis | null
   accompanying: Diagnosis[]
   procedures: string[]

@@ -5,6 +5,7 @@ import { getArrival } from '@/lib/appointments'
 import { getPatientBand } from '@/lib/encounters'
 import { ask } from '@/lib/gate/next'
 import { isId } from '@/lib/kernel/ids'
+import { findOpenReferral } from '@/lib/referrals'
 import { previewCheckIn } from '@/lib/registration'
 
 interface Props {
@@ -22,14 +23,15 @@ export default async function CheckInPage({ params, searchParams }: Props) {
   const { patientId } = await params
   const { slip, appointment } = await searchParams
   const came = { slipId: idOf(slip), appointmentId: idOf(appointment) }
-  const [band, preview, arrival] = await Promise.all([
+  const [band, preview, arrival, { referral }] = await Promise.all([
     ask(getPatientBand, { patientId }),
     ask(previewCheckIn, { patientId }),
     came.slipId || came.appointmentId ? ask(getArrival, { patientId, ...came }) : null,
+    ask(findOpenReferral, { patientId }),
   ])
   return (
     <PatientFrame band={band}>
-      <CheckIn key={patientId} preview={preview} arrival={arrival} />
+      <CheckIn key={patientId} preview={preview} arrival={arrival} referral={referral} />
     </PatientFrame>
   )
 }
