@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SaveState } from '@/components/ui/save-state'
 import { toast } from '@/components/ui/toast'
-import { signNoteAction } from '@/lib/encounters/actions'
+import { putBackAction, signNoteAction } from '@/lib/encounters/actions'
 import type { EncounterView, NoteView, PatientBandData } from '@/lib/encounters/types'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatTime } from '@/lib/kernel/time'
@@ -65,6 +65,15 @@ export function NotePane({ band, encounter, note, orders, finish }: NotePaneProp
     }),
     [encounter.patientId, encounter.id, saveNow, forget, router],
   )
+  const giveBack = useOperation(putBackAction)
+  const isUntouched = encounter.status === 'inConsultation' && note.version === 0 && autosave.status === 'idle'
+  const giveBackNow = async () => {
+    const answer = await giveBack.run(ids)
+    if (!answer) return
+    if (!answer.ok) return void toast.warning(text(answer.message))
+    toast.success(t('putBack.done', { name: band.fullName }))
+    router.push('/worklists/clinic')
+  }
   return (
     <WorkspaceContext.Provider value={state}>
       <section aria-label={t('note.title')} className="flex flex-col gap-2.5">
@@ -119,6 +128,11 @@ export function NotePane({ band, encounter, note, orders, finish }: NotePaneProp
         </div>
       )}
       <footer className="sticky -bottom-3 z-10 -mx-3 mt-3 -mb-3 flex justify-end gap-2 border-t border-line bg-surface px-3 py-2">
+        {isUntouched && (
+          <Button variant="ghost" className="mr-auto" isPending={giveBack.isPending} onClick={() => void giveBackNow()}>
+            {t('putBack.action')}
+          </Button>
+        )}
         {finish ?? (
           <Button variant="primary" shortcut="ctrl+enter" isPending={sign.isPending} onClick={() => void signNow()}>
             {t('note.sign')}

@@ -3,6 +3,7 @@ import { query } from '../database'
 import { expect, test } from '../fixtures'
 import { openRowByKeyboard } from '../keyboard'
 import { call } from '../operations'
+import { openRow } from '../screens'
 
 test('a critical result comes to the doctor who has the chart open, while he writes', async ({
   asDoctor: doctor,
@@ -184,4 +185,33 @@ test('measurements typed by rhythm land in their own fields, and mending one kee
   await expect(again).toBeChecked()
   await pulse.fill('26')
   await expect(nurse.getByRole('checkbox', { name: 'Mạch 26 l/ph: đã đo lại, số đúng' })).not.toBeChecked()
+})
+
+test('a patient opened by mistake goes back to where he stood in the line, until something is written', async ({
+  asDoctor: doctor,
+  aPatient,
+  aVisit,
+}) => {
+  const patient = await aPatient()
+  const visit = await aVisit(patient, 'triaged')
+  const state = () =>
+    query(
+      `select e.status, e.doctor_id, q.status as ticket from encounter e join queue_ticket q on q.encounter_id = e.id where e.id = $1`,
+      [visit.encounterId],
+    )
+  await doctor.goto(`/worklists/clinic?room=${visit.roomId}`)
+  await openRow(doctor, patient.fullName)
+  await expect(doctor).toHaveURL(new RegExp(`/encounters/${visit.encounterId}$`))
+  await doctor.getByRole('button', { name: 'Trả lại hàng chờ' }).click()
+  await expect(doctor).toHaveURL(/\/worklists\/clinic/)
+  await expect(doctor.getByText(`Đã trả ${patient.fullName} lại hàng chờ.`)).toBeVisible()
+  expect(await state()).toEqual([{ status: 'triaged', doctor_id: null, ticket: 'waiting' }])
+
+  await doctor.goto(`/worklists/clinic?room=${visit.roomId}`)
+  await openRow(doctor, patient.fullName)
+  await doctor.getByLabel('Hỏi bệnh').fill('Đau bụng hai ngày.')
+  await expect(doctor.getByText(/^Đã lưu \d\d:\d\d/)).toBeVisible({ timeout: 20_000 })
+  await doctor.reload()
+  await expect(doctor.getByLabel('Hỏi bệnh')).toHaveValue('Đau bụng hai ngày.')
+  await expect(doctor.getByRole('button', { name: 'Trả lại hàng chờ' })).toHaveCount(0)
 })

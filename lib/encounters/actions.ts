@@ -4,6 +4,7 @@ import type { cancelVisit } from './commands/cancel-visit'
 import type { changeCover } from './commands/change-cover'
 import type { completeVisit } from './commands/complete-visit'
 import type { correctAllergy } from './commands/correct-allergy'
+import type { putBack } from './commands/put-back'
 import type { recordAllergy } from './commands/record-allergy'
 import type { recordProblem } from './commands/record-problem'
 import type { recordTriage } from './commands/record-triage'
@@ -23,6 +24,7 @@ export const reviewAllergiesAction = remote<typeof reviewAllergies>('encounters.
 export const correctAllergyAction = remote<typeof correctAllergy>('encounters.correct-allergy')
 export const recordProblemAction = remote<typeof recordProblem>('encounters.record-problem')
 export const resolveProblemAction = remote<typeof resolveProblem>('encounters.resolve-problem')
+export const putBackAction = remote<typeof putBack>('encounters.put-back')
 export const startConsultationAction = remote<typeof startConsultation>('encounters.start-consultation')
 export const saveNoteAction = remote<typeof saveNote>('encounters.save-note')
 export const signNoteAction = remote<typeof signNote>('encounters.sign-note')

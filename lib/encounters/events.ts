@@ -10,6 +10,8 @@ interface Visit {
 export const opened = event<Visit & { visitCode: string }>('encounters.opened')
 export const triaged = event<Visit & { news2Score: number | null }>('encounters.triaged')
 export const consultationStarted = event<Visit & { doctorId: string }>('encounters.consultation-started')
+/** Called in by mistake and given back to the line before anything was written. Whoever holds something of it refuses. */
+export const putBack = event<Visit & { doctorId: string }>('encounters.put-back')
 export const noteSigned = event<Visit & { doctorId: string }>('encounters.note-signed')
 export const completed = event<Visit & { doctorId: string | null; endedAt: string }>('encounters.completed')
 /** Who pays for the visit is decided anew: by another card, by none, or under another code. */

@@ -5,6 +5,7 @@ import { cancelVisit } from './commands/cancel-visit'
 import { changeCover } from './commands/change-cover'
 import { completeVisit } from './commands/complete-visit'
 import { correctAllergy } from './commands/correct-allergy'
+import { putBack } from './commands/put-back'
 import { recordAllergy } from './commands/record-allergy'
 import { recordProblem } from './commands/record-problem'
 import { recordTriage } from './commands/record-triage'
@@ -51,6 +52,7 @@ export {
   listClinicQueue,
   listTriageQueue,
   listVisits,
+  putBack,
   recordAllergy,
   recordProblem,
   recordTriage,
@@ -71,6 +73,7 @@ export const encounters: DomainParts = {
     recordProblem,
     resolveProblem,
     startConsultation,
+    putBack,
     saveNote,
     setDiagnoses,
     signNote,

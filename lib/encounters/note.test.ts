@@ -10,6 +10,7 @@ import {
   getEncounter,
   getNote,
   listClinicQueue,
+  putBack,
   recordProblem,
   resolveProblem,
   saveNote,
@@ -214,6 +215,30 @@ describe('save-note', () => {
         messageKey,
       })
     }
+  })
+})
+
+describe('put-back', () => {
+  it('gives a patient who was called in by mistake back to the line, once, by who called him', async () => {
+    const ids = await aConsultation('triaged')
+    await rows('update encounter set triaged_at = now() where id = $1', ids.encounterId)
+    await startConsultation.run(as('doctor'), ids)
+    expect(await codeOf(putBack.run(as('triageNurse'), ids))).toBe('forbidden')
+    expect(await failureOf(putBack.run(colleague, ids))).toMatchObject({ messageKey: 'encounters.putBack.notYours' })
+    expect(await putBack.run(as('doctor'), ids)).toEqual({ status: 'triaged' })
+    expect(await getEncounter.run(as('doctor'), ids)).toMatchObject({ status: 'triaged', doctorId: null })
+    expect(await failureOf(putBack.run(as('doctor'), ids))).toMatchObject({
+      messageKey: 'encounters.putBack.notYours',
+    })
+    await startConsultation.run(colleague, ids)
+    expect(await getEncounter.run(as('doctor'), ids)).toMatchObject({ status: 'inConsultation' })
+  })
+
+  it('is refused once something is written', async () => {
+    const ids = await aConsultation('triaged')
+    await startConsultation.run(as('doctor'), ids)
+    await saveNote.run(as('doctor'), { ...ids, version: 0, sections: { history: 'Đau.' } })
+    expect(await failureOf(putBack.run(as('doctor'), ids))).toMatchObject({ messageKey: 'encounters.putBack.written' })
   })
 })
 

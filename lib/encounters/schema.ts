@@ -87,6 +87,8 @@ export const startConsultationInput = z.strictObject({
   takesOver: z.boolean().default(false),
 })
 
+export const putBackInput = z.strictObject(about)
+
 export const diagnosisField = z.strictObject({ code: words(10), isMain: z.boolean() })
 const diagnosesField = z.array(diagnosisField).max(20, 'validation.tooMany')
 

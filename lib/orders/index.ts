@@ -11,6 +11,7 @@ import { getPrescription } from './queries/get-prescription'
 import { listCurrentMedicines } from './queries/list-current-medicines'
 import { listEncounterOrders } from './queries/list-encounter-orders'
 import { searchOrderables } from './queries/search-orderables'
+import { keepWithDoctor } from './reactions'
 
 export {
   orderCompleted,
@@ -50,4 +51,5 @@ export const orders: DomainParts = {
     listEncounterOrders,
     listCurrentMedicines,
   ],
+  reactions: [keepWithDoctor],
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { putBack } from '@/lib/encounters'
 import { calendarDate } from '@/lib/kernel/time'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
 import {
@@ -113,6 +114,18 @@ describe('a basket', () => {
     const visit = await withDoctor()
     expect(await codeOf(saveBasket.run(caller(), { ...visit, version: 0, lines: [], ...change }))).toBe(code)
     expect(await count('order_basket', visit.encounterId)).toBe(0)
+  })
+})
+
+describe('a patient called in by mistake', () => {
+  it('is not given back to the line with something in the basket or ordered', async () => {
+    const visit = await withDoctor()
+    await sql('update encounter set doctor_id = $2 where id = $1', [visit.encounterId, world().district.staff.doctor])
+    const lines = [drugLine(await aDrug())]
+    await saveBasket.run(as('doctor'), { ...visit, version: 0, lines })
+    expect(await failure(putBack.run(as('doctor'), visit))).toMatchObject({ messageKey: 'encounters.putBack.written' })
+    await saveBasket.run(as('doctor'), { ...visit, version: 1, lines: [] })
+    expect(await codeOf(putBack.run(as('doctor'), visit))).toBe('done')
   })
 })
 

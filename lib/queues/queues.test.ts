@@ -856,7 +856,13 @@ describe('what the visit does', () => {
   const doctorId = newId()
   const moves: [VisitMove, (db: Db, visit: Visit) => Promise<void>][] = [
     ...(
-      [{ kind: 'serve', by: doctorId }, { kind: 'serve', by: null }, { kind: 'finish' }, { kind: 'sendAway' }] as const
+      [
+        { kind: 'serve', by: doctorId },
+        { kind: 'serve', by: null },
+        { kind: 'putBack' },
+        { kind: 'finish' },
+        { kind: 'sendAway' },
+      ] as const
     ).map((wanted): [VisitMove, (db: Db, visit: Visit) => Promise<void>] => [
       wanted,
       (db, visit) => moveVisit(db, visit, wanted),

@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/gate'
 import type { Move } from '../rules/moves'
 
 /** Moves that a visit makes, not a person at the board. */
-export type VisitMove = Extract<Move, { kind: 'serve' | 'finish' | 'cancel' | 'sendAway' | 'bringBack' }>
+export type VisitMove = Extract<Move, { kind: 'serve' | 'putBack' | 'finish' | 'cancel' | 'sendAway' | 'bringBack' }>
 
 /** As instants are kept in a `Place`: to the millisecond, and not rounded up. */
 const at = Prisma.sql`date_trunc('milliseconds', now())`
@@ -13,6 +13,8 @@ export function changesOf(wanted: VisitMove): Prisma.Sql {
     case 'serve':
       return Prisma.sql`status = 'serving', doctor_id = coalesce(${wanted.by}::uuid, q.doctor_id),
         called_at = coalesce(q.called_at, ${at}), returned_at = null, away_at = null`
+    case 'putBack':
+      return Prisma.sql`status = 'waiting', doctor_id = null, called_at = null, called_by_id = null, away_at = null`
     case 'finish':
       return Prisma.sql`status = 'done', done_at = ${at}, away_at = null`
     case 'cancel':

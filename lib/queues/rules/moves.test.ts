@@ -31,6 +31,7 @@ const moves: Record<MoveKind, Move> = {
   sendAway: { kind: 'sendAway' },
   bringBack: { kind: 'bringBack' },
   serve: { kind: 'serve', by: 'doctor' },
+  putBack: { kind: 'putBack' },
   finish: { kind: 'finish' },
   cancel: { kind: 'cancel' },
 }
@@ -46,6 +47,7 @@ const table: Record<MoveKind, string> = {
   sendAway: 'away    away    away    -       -       - -       -',
   bringBack: '-      -       -       waiting -       - -       -',
   serve: '   serving serving -       serving serving - serving -',
+  putBack: ' -       -       waiting -       -       - -       -',
   finish: '  done    done    done    done    done    - done    -',
   cancel: '  cancelled cancelled cancelled cancelled cancelled - cancelled -',
 }

@@ -28,6 +28,7 @@ export type Move =
   | { kind: 'sendAway' }
   | { kind: 'bringBack' }
   | { kind: 'serve'; by: string | null }
+  | { kind: 'putBack' }
   | { kind: 'finish' }
   | { kind: 'cancel' }
 export type MoveKind = Move['kind']
@@ -43,6 +44,8 @@ export const startsFrom: Record<MoveKind, readonly TicketStatus[]> = {
   sendAway: ['waiting', 'called', 'serving'],
   bringBack: ['away'],
   serve: ['waiting', 'called', 'held', 'skipped', 'away'],
+  // Called in by mistake: he stands where he stood.
+  putBack: ['serving'],
   finish: ['waiting', 'called', 'serving', 'away', 'held', 'skipped'],
   cancel: ['waiting', 'called', 'serving', 'away', 'held', 'skipped'],
 }
@@ -79,6 +82,8 @@ export function afterMove(place: Place, move: Move, at: string): Place | null {
         calledAt: place.calledAt ?? at,
         returnedAt: null,
       }
+    case 'putBack':
+      return { ...still, status: 'waiting', doctorId: null, calledAt: null, calledById: null }
     case 'finish':
       return { ...still, status: 'done', doneAt: at }
     case 'cancel':
