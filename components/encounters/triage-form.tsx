@@ -1,8 +1,9 @@
 'use client'
 
+import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { type Ref, useEffect, useMemo, useRef, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { CheckboxField, SelectField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
@@ -13,10 +14,14 @@ import { RelativeTime } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import { Quantity } from '@/components/ui/values'
 import { listTriageQueueAction, recordTriageAction } from '@/lib/encounters/actions'
+import type { AllergyStatus } from '@/lib/encounters/rules/allergy'
+import { hasGaps, triageGaps } from '@/lib/encounters/rules/triage-gaps'
 import { bmi, checkVital, consciousnessLevels, type VitalCode, vitalCodes } from '@/lib/encounters/rules/vitals'
-import type { VitalsInput } from '@/lib/encounters/schema'
+import type { RecordTriage, VitalsInput } from '@/lib/encounters/schema'
 import type { EncounterView, PatientBandData } from '@/lib/encounters/types'
-import { ageOf, businessDay, calendarDate } from '@/lib/kernel/time'
+import { useText } from '@/lib/kernel/i18n/use-text'
+import { upperVi } from '@/lib/kernel/text'
+import { ageOf, businessDay, calendarDate, formatDate } from '@/lib/kernel/time'
 import { AllergyAnswer } from './allergy-answer'
 import { News2Panel } from './news2-panel'
 import { triageFormSchema } from './triage-schema'
@@ -25,82 +30,114 @@ import { UnusualVitals, VitalField } from './vital-field'
 
 const worklist = '/worklists/triage'
 
+interface TriageFormProps {
+  band: PatientBandData
+  encounter: EncounterView
+  /** Opened by the program, not by choice: who saved the one before must look up before his keys reach a box. */
+  isNext: boolean
+}
+
 /** One patient's triage; saving leads to the next who waits. */
-export function TriageForm({ band, encounter }: { band: PatientBandData; encounter: EncounterView }) {
+export function TriageForm({ band, encounter, isNext }: TriageFormProps) {
   const t = useTranslations('encounters')
   const router = useRouter()
   const age = ageOf(calendarDate(band.birthOn), businessDay(new Date()))
   const schema = useMemo(() => triageFormSchema(age.months), [age.months])
   const isFirst = encounter.status === 'registered'
+  const save = useRef<HTMLButtonElement>(null)
+  // What was missing when the person was last asked: what is missing since then is asked about again.
+  const [asked, setAsked] = useState('')
+  const about = { ageYears: age.years, allergyStatus: band.allergies.status }
+  const holds = ({ vitals, allergies }: RecordTriage) => {
+    const gaps = triageGaps({ vitals, allergyAnswer: allergies.answer, ...about })
+    const isAsking = isFirst && hasGaps(gaps) && asked !== JSON.stringify(gaps)
+    if (isAsking) {
+      setAsked(JSON.stringify(gaps))
+      save.current?.focus()
+    }
+    return isAsking
+  }
 
   const goOn = async () => {
     const next = isFirst ? await listTriageQueueAction({ shows: 'waiting', size: 1 }) : null
     const row = next?.ok ? next.data.rows[0] : undefined
     const description = row ? { description: t('triage.savedNext', { name: row.fullName }) } : {}
     toast.success(t('triage.saved', { name: band.fullName }), description)
-    router.push(row ? triagePath(row) : worklist)
+    router.push(row ? `${triagePath(row)}?next=true` : worklist)
     router.refresh()
   }
   return (
-    <Form
-      schema={schema}
-      defaultValues={{
-        patientId: band.patientId,
-        encounterId: encounter.id,
-        version: encounter.version,
-        vitals: noVitals,
-        isPregnant: encounter.priorityGroup === 'pregnant',
-        allergies: { answer: 'unasked', added: [] },
-        acceptedWarnings: [],
-      }}
-      submit={recordTriageAction}
-      keptAs={`triage ${encounter.id}`}
-      onDone={() => void goOn()}
-      label={t('triage.formTitle')}
-      className="grid min-h-0 gap-x-3 p-3 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"
-    >
-      <div className="flex min-w-0 flex-col gap-3 lg:row-start-2">
-        <Panel title={t('triage.measure')} aside={<span className="truncate text-ink-muted">{encounter.reason}</span>}>
-          <VitalsGrid ageMonths={age.months} last={encounter.vitals?.values ?? null} />
-          <UnusualVitals ageMonths={age.months} />
-          <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-2">
-            <SelectField
-              name="vitals.consciousness"
-              label={t('vitals.consciousness')}
-              placeholder={t('vitals.none')}
-              options={consciousnessLevels.map((value) => ({ value, label: t(`vitals.level.${value}`) }))}
-              className="w-56"
-            />
-            <CheckboxField name="vitals.isOnOxygen" label={t('vitals.isOnOxygen')} />
-            <BodyMass />
-            {band.sex !== 'male' && age.years >= 10 && age.years <= 55 && (
-              <CheckboxField name="isPregnant" label={t('triage.isPregnant')} />
-            )}
-          </div>
-        </Panel>
-        <AllergyAnswer known={band.allergies} />
-        <div className="sticky bottom-0 z-10 -mx-3 -mb-3 border-t border-line bg-canvas px-3 pb-3">
-          <NotYet ageYears={age.years} knownAllergies={band.allergies} />
-          <FormActions
-            aside={
-              <ButtonLink variant="ghost" href={worklist} shortcut="escape">
-                {t('triage.back')}
-              </ButtonLink>
-            }
+    <>
+      {isNext && <NextPatient band={band} />}
+      <Form
+        schema={schema}
+        defaultValues={{
+          patientId: band.patientId,
+          encounterId: encounter.id,
+          version: encounter.version,
+          vitals: noVitals,
+          isPregnant: encounter.priorityGroup === 'pregnant',
+          allergies: { answer: 'unasked', added: [] },
+          acceptedWarnings: [],
+        }}
+        submit={recordTriageAction}
+        keptAs={`triage ${encounter.id}`}
+        holds={holds}
+        onDone={() => void goOn()}
+        goesOnByEnter
+        label={t('triage.formTitle')}
+        className="grid min-h-0 gap-x-3 p-3 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"
+      >
+        <div className="flex min-w-0 flex-col gap-3 lg:row-start-2">
+          <Panel
+            title={t('triage.measure')}
+            aside={<span className="truncate text-ink-muted">{encounter.reason}</span>}
           >
-            <SubmitButton>{isFirst ? t('triage.save') : t('triage.saveOnly')}</SubmitButton>
-          </FormActions>
+            <VitalsGrid ageMonths={age.months} last={encounter.vitals?.values ?? null} hasFocus={!isNext} />
+            <UnusualVitals ageMonths={age.months} />
+            <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-2">
+              <SelectField
+                name="vitals.consciousness"
+                label={t('vitals.consciousness')}
+                placeholder={t('vitals.none')}
+                options={consciousnessLevels.map((value) => ({ value, label: t(`vitals.level.${value}`) }))}
+                className="w-56"
+              />
+              <CheckboxField name="vitals.isOnOxygen" label={t('vitals.isOnOxygen')} />
+              <BodyMass />
+              {band.sex !== 'male' && age.years >= 10 && age.years <= 55 && (
+                <CheckboxField name="isPregnant" label={t('triage.isPregnant')} />
+              )}
+            </div>
+          </Panel>
+          <AllergyAnswer known={band.allergies} />
+          <div className="sticky bottom-0 z-10 -mx-3 -mb-3 border-t border-line bg-canvas px-3 pb-3">
+            <NotYet {...about} asked={asked} />
+            <FormActions
+              aside={
+                <ButtonLink variant="ghost" href={worklist} shortcut="escape">
+                  {t('triage.back')}
+                </ButtonLink>
+              }
+            >
+              {isFirst ? (
+                <SaveAndGoOn {...about} asked={asked} ref={save} />
+              ) : (
+                <SubmitButton>{t('triage.saveOnly')}</SubmitButton>
+              )}
+            </FormActions>
+          </div>
         </div>
-      </div>
-      <aside className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-[68px] lg:row-start-2 lg:self-start">
-        <Score ageYears={age.years} />
-        {encounter.vitals && (
-          <p className="text-sm text-ink-muted">
-            {t('triage.last')}: <RelativeTime at={encounter.vitals.measuredAt} />
-          </p>
-        )}
-      </aside>
-    </Form>
+        <aside className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-[68px] lg:row-start-2 lg:self-start">
+          <Score ageYears={age.years} />
+          {encounter.vitals && (
+            <p className="text-sm text-ink-muted">
+              {t('triage.last')}: <RelativeTime at={encounter.vitals.measuredAt} />
+            </p>
+          )}
+        </aside>
+      </Form>
+    </>
   )
 }
 
@@ -119,11 +156,23 @@ const noVitals: VitalsInput = {
   consciousness: null,
 }
 
-function VitalsGrid({ ageMonths, last }: { ageMonths: number; last: Record<VitalCode, number | null> | null }) {
+interface VitalsGridProps {
+  ageMonths: number
+  last: Record<VitalCode, number | null> | null
+  hasFocus: boolean
+}
+
+function VitalsGrid({ ageMonths, last, hasFocus }: VitalsGridProps) {
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-5">
       {vitalCodes.map((code, place) => (
-        <VitalField key={code} code={code} ageMonths={ageMonths} last={last?.[code] ?? null} autoFocus={place === 0} />
+        <VitalField
+          key={code}
+          code={code}
+          ageMonths={ageMonths}
+          last={last?.[code] ?? null}
+          autoFocus={hasFocus && place === 0}
+        />
       ))}
     </div>
   )
@@ -142,26 +191,71 @@ function BodyMass() {
   )
 }
 
-const usual = ['temperature', 'pulse', 'systolic', 'respiratoryRate', 'spo2'] as const
+interface About {
+  ageYears: number
+  allergyStatus: AllergyStatus
+  asked: string
+}
 
-/** What a doctor will look for and not find; said before it is saved, and no reason not to save it. */
-function NotYet({ ageYears, knownAllergies }: { ageYears: number; knownAllergies: PatientBandData['allergies'] }) {
-  const t = useTranslations('encounters')
-  const [vitals, answer]: [Partial<Record<VitalCode, unknown>>, string] = useWatch({
+function useGaps({ asked, ...about }: About) {
+  const [vitals, allergyAnswer]: [Partial<Record<VitalCode, unknown>>, string] = useWatch({
     name: ['vitals', 'allergies.answer'],
   })
-  // A small child's blood pressure is not measured as a matter of course.
-  const wanted = usual.filter((code) => code !== 'systolic' || ageYears >= 3)
-  const missing = wanted.filter((code) => typeof vitals[code] !== 'number').map((code) => t(`vitals.label.${code}`))
-  const isUnasked = answer === 'unasked' && knownAllergies.status === 'unknown'
-  if (missing.length === 0 && !isUnasked) return null
+  const gaps = triageGaps({ vitals, allergyAnswer, ...about })
+  return { gaps, isAsked: hasGaps(gaps) && asked === JSON.stringify(gaps) }
+}
+
+/** What a doctor will look for and not find; said before it is saved, and asked about when it is. */
+function NotYet(about: About) {
+  const t = useTranslations('encounters')
+  const { gaps, isAsked } = useGaps(about)
+  if (!hasGaps(gaps)) return null
+  const missing = gaps.measures.map((code) => t(`vitals.label.${code}`)).join(', ')
   return (
-    <p className="pt-2 text-sm text-warning">
+    <p role={isAsked ? 'alert' : undefined} className={clsx('pt-2 text-warning', isAsked ? 'font-medium' : 'text-sm')}>
       !{' '}
-      {[missing.length > 0 && t('triage.notYet', { what: missing.join(', ') }), isUnasked && t('triage.notAsked')]
+      {[missing && t('triage.notYet', { what: missing }), gaps.isAllergyUnasked && t('triage.notAsked')]
         .filter(Boolean)
         .join(' · ')}
+      {isAsked && `. ${t('triage.askMissing')}`}
     </p>
+  )
+}
+
+/** Its second press saves what is not complete: by then it says so. A double click is one press. */
+function SaveAndGoOn({ ref, ...about }: About & { ref: Ref<HTMLButtonElement> }) {
+  const t = useTranslations('encounters.triage')
+  const { isAsked } = useGaps(about)
+  return (
+    <SubmitButton ref={ref} onClick={(event) => event.detail > 1 && event.preventDefault()}>
+      {isAsked ? t('saveMissing') : t('save')}
+    </SubmitButton>
+  )
+}
+
+/**
+ * Whose triage opened by itself. The focus stands here and in no box, so that keys meant for the one before are lost and
+ * not written down for this one; Tab leads to the first measure.
+ */
+function NextPatient({ band }: { band: PatientBandData }) {
+  const t = useTranslations('encounters.triage')
+  const text = useText()
+  const here = useRef<HTMLElement>(null)
+  useEffect(() => here.current?.focus(), [])
+  return (
+    <section
+      ref={here}
+      aria-label={t('nextPatient')}
+      tabIndex={-1}
+      className="mx-3 mt-3 rounded border border-info-line bg-info-surface px-3 py-2"
+    >
+      <p>
+        {t('nextPatient')}: <b className="font-semibold">{upperVi(band.fullName)}</b> · {text(`common.sex.${band.sex}`)}{' '}
+        · {text('common.band.born', { date: formatDate(calendarDate(band.birthOn), band.birthPrecision) })} ·{' '}
+        <span className="tabular">{band.recordNumber}</span>
+      </p>
+      <p className="text-sm text-ink-muted">{t('nextPatientStart')}</p>
+    </section>
   )
 }
 

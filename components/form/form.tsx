@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import {
   type DefaultValues,
   type FieldErrors,
@@ -30,6 +30,8 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   /** The domain's action: `placeOrderAction`. */
   submit: Call<Output, Data>
   onDone?: (data: Data, input: Output) => void
+  /** Asked when nothing is wrong, before it is sent: true keeps it here, because the person is asked something first. */
+  holds?: (input: Output) => boolean
   /** After success: start again with the default values and a new idempotency key. */
   resetsOnDone?: boolean
   /** What the form holds while typing: for `useAutosave`, scores, checks. */
@@ -41,6 +43,8 @@ export interface FormProps<Input extends FieldValues, Output, Data> {
   isReadOnly?: boolean
   /** What it edits: its text is still there when the person comes back to it, or to a newer version (`KeepsUnsent`). */
   keptAs?: string
+  /** Enter in a box goes to the next one, as Tab does: only the button and its key send. */
+  goesOnByEnter?: boolean
   label?: string
   className?: string
   children: ReactNode | ((form: UseFormReturn<Input, unknown, Output>) => ReactNode)
@@ -91,6 +95,7 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
 
   const send = async (input: Output) => {
     setFailure(null)
+    if (props.holds?.(input)) return setAttempt(0)
     setPending(true)
     const answer = await callSignedIn(submit, input, { idempotencyKey: key.current })
     setPending(false)
@@ -142,7 +147,14 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
   return (
     <FormProvider {...form}>
       <FormStateContext.Provider value={state}>
-        <form id={formId} noValidate aria-label={props.label} onSubmit={onSubmit} className={props.className}>
+        <form
+          id={formId}
+          noValidate
+          aria-label={props.label}
+          onSubmit={onSubmit}
+          onKeyDown={props.goesOnByEnter ? goOnByEnter : undefined}
+          className={props.className}
+        >
           <FormProblem
             errors={attempt > 0 ? errors : {}}
             attempt={attempt}
@@ -164,6 +176,23 @@ export function Form<Input extends FieldValues, Output, Data>(props: FormProps<I
       </FormStateContext.Provider>
     </FormProvider>
   )
+}
+
+const boxes = 'input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled)'
+
+/** Of a group of circles only the chosen one is a stop, as for Tab. */
+const isStop = (box: Element): boolean =>
+  !(box instanceof HTMLInputElement && box.type === 'radio') ||
+  box.checked ||
+  !box.form?.querySelector(`input[name="${CSS.escape(box.name)}"]:checked`)
+
+function goOnByEnter(event: KeyboardEvent<HTMLFormElement>) {
+  const { target, currentTarget: form } = event
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
+  event.preventDefault()
+  const all = [...form.querySelectorAll<HTMLElement>(boxes)].filter((box) => box === target || isStop(box))
+  all[all.indexOf(target) + 1]?.focus()
 }
 
 const versionOf = (values: object): unknown => ('version' in values ? values.version : undefined)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode, Ref } from 'react'
 import { Button, type ButtonVariant } from '@/components/ui/button'
 import { useThisForm } from './form-context'
 
@@ -11,6 +11,8 @@ export interface SubmitButtonProps {
   /** `ctrl+enter` unless told otherwise. */
   shortcut?: string
   isDisabled?: boolean
+  ref?: Ref<HTMLButtonElement>
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void
 }
 
 export function SubmitButton({
@@ -18,11 +20,13 @@ export function SubmitButton({
   variant = 'primary',
   shortcut = 'ctrl+enter',
   isDisabled,
+  ...rest
 }: SubmitButtonProps) {
   const t = useTranslations('common.actions')
   const { isPending, isReadOnly } = useThisForm()
   return (
     <Button
+      {...rest}
       type="submit"
       variant={variant}
       shortcut={shortcut}

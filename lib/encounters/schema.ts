@@ -67,6 +67,7 @@ export const recordTriageInput = z.strictObject({
   acceptedWarnings: z.array(z.enum(vitalCodes)).max(vitalCodes.length).default([]),
 })
 export type RecordTriageInput = z.input<typeof recordTriageInput>
+export type RecordTriage = z.output<typeof recordTriageInput>
 
 export const recordAllergyInput = z.strictObject({ patientId: id, ...newAllergyField.shape })
 export const reviewAllergiesInput = z.strictObject({ patientId: id, answer: z.enum(['noneKnown', 'listed']) })

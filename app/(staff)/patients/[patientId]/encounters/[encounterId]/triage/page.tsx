@@ -7,14 +7,16 @@ import { getMe } from '@/lib/identity'
 
 interface Props {
   params: Promise<{ patientId: string; encounterId: string }>
+  searchParams: Promise<{ next?: string }>
 }
 
 export async function generateMetadata() {
   return { title: (await getTranslations('encounters.triage'))('formTitle') }
 }
 
-export default async function TriageFormPage({ params }: Props) {
+export default async function TriageFormPage({ params, searchParams }: Props) {
   const { patientId, encounterId } = await params
+  const { next } = await searchParams
   refuseUnlessMay(recordTriage, (await ask(getMe, {})).roles)
   const [band, encounter] = await Promise.all([
     ask(getPatientBand, { patientId, encounterId }),
@@ -22,7 +24,7 @@ export default async function TriageFormPage({ params }: Props) {
   ])
   return (
     <PatientFrame band={band}>
-      <TriageForm key={encounterId} band={band} encounter={encounter} />
+      <TriageForm key={encounterId} band={band} encounter={encounter} isNext={next === 'true'} />
     </PatientFrame>
   )
 }
