@@ -121,8 +121,8 @@ function useClinicColumns(shows: ClinicWorklistProps['shows']): Column<ClinicRow
       {
         id: 'news2',
         header: t('news2.title'),
-        width: '150px',
-        cell: (row) => <News2Cell score={row.news2Score} row={row} />,
+        width: '190px',
+        cell: (row) => <News2Cell row={row} />,
       },
       {
         id: 'room',

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { useNow, WaitTime } from '@/components/ui/time'
-import { news2Risk } from '@/lib/encounters/rules/news2'
+import { news2FromYears, news2Risk } from '@/lib/encounters/rules/news2'
 import type { TriageRow } from '@/lib/encounters/types'
 import { news2RiskWords } from '@/lib/encounters/words'
 import { ageText } from '@/lib/kernel/i18n/format'
@@ -84,22 +84,47 @@ export function CalledCell({ since }: { since: string }) {
   )
 }
 
-/** `row`: of a list, where an empty cell would read as nothing to worry about. */
-export function News2Cell({ score, row }: { score: number | null; row?: Row }) {
+/** A score as a mark: the number, and the word of its risk; a value that is red by itself is said where the risk hides it. */
+export function News2Mark({ score, hasRed }: { score: number | null; hasRed: boolean }) {
   const text = useText()
-  if (score === null) {
+  const risk = score === null ? null : news2Risk(score, hasRed)
+  if (risk === null && !hasRed) return null
+  const title = risk && text(news2RiskWords[risk].key)
+  if (hasRed && risk !== 'high') {
+    return (
+      <Badge
+        tone="danger"
+        letter={score === null ? '!' : String(score)}
+        title={title ?? text('encounters.news2.redNow')}
+      >
+        {text('encounters.news2.red')}
+      </Badge>
+    )
+  }
+  if (risk === null) return null
+  return (
+    <Badge tone={news2RiskWords[risk].tone} letter={String(score)} className="min-w-0" title={title ?? undefined}>
+      {title}
+    </Badge>
+  )
+}
+
+/** Of a list: the last complete score with its time. An empty cell would read as nothing to worry about. */
+export function News2Cell({ row }: { row: Row & Pick<TriageRow, 'news2At' | 'hasRed'> }) {
+  const text = useText()
+  const { news2Score: score, news2At, hasRed } = row
+  if (score === null && !hasRed) {
     // No score exists for a child; in pregnancy it does not apply.
     const isScored =
-      row !== undefined &&
       row.priorityGroup !== 'pregnant' &&
-      ageOf(calendarDate(row.birthOn), businessDay(new Date(row.arrivedAt))).years >= 16
+      ageOf(calendarDate(row.birthOn), businessDay(new Date(row.arrivedAt))).years >= news2FromYears
     return isScored ? <span className="text-sm text-ink-muted">{text('encounters.news2.incomplete')}</span> : null
   }
-  const word = news2RiskWords[news2Risk(score, false)]
   return (
-    <Badge tone={word.tone} letter={String(score)} title={text(word.key)}>
-      {text(word.key)}
-    </Badge>
+    <span className="flex min-w-0 items-center gap-1.5">
+      <News2Mark score={score} hasRed={hasRed} />
+      {news2At && <span className="tabular shrink-0 text-sm text-ink-muted">{formatTime(new Date(news2At))}</span>}
+    </span>
   )
 }
 

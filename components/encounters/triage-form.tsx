@@ -15,13 +15,14 @@ import { toast } from '@/components/ui/toast'
 import { Quantity } from '@/components/ui/values'
 import { listTriageQueueAction, recordTriageAction } from '@/lib/encounters/actions'
 import type { AllergyStatus } from '@/lib/encounters/rules/allergy'
+import type { LastKnown } from '@/lib/encounters/rules/last-known'
 import { hasGaps, triageGaps } from '@/lib/encounters/rules/triage-gaps'
 import { bmi, checkVital, consciousnessLevels, type VitalCode, vitalCodes } from '@/lib/encounters/rules/vitals'
 import type { RecordTriage, VitalsInput } from '@/lib/encounters/schema'
 import type { EncounterView, PatientBandData } from '@/lib/encounters/types'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { upperVi } from '@/lib/kernel/text'
-import { ageOf, businessDay, calendarDate, formatDate } from '@/lib/kernel/time'
+import { ageOf, businessDay, calendarDate, formatDate, formatTime } from '@/lib/kernel/time'
 import { AllergyAnswer } from './allergy-answer'
 import { News2Panel } from './news2-panel'
 import { triageFormSchema } from './triage-schema'
@@ -93,7 +94,7 @@ export function TriageForm({ band, encounter, isNext }: TriageFormProps) {
             title={t('triage.measure')}
             aside={<span className="truncate text-ink-muted">{encounter.reason}</span>}
           >
-            <VitalsGrid ageMonths={age.months} last={encounter.vitals?.values ?? null} hasFocus={!isNext} />
+            <VitalsGrid ageMonths={age.months} last={encounter.vitals} hasFocus={!isNext} />
             <UnusualVitals ageMonths={age.months} />
             <div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-2">
               <SelectField
@@ -130,6 +131,14 @@ export function TriageForm({ band, encounter, isNext }: TriageFormProps) {
         </div>
         <aside className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-[68px] lg:row-start-2 lg:self-start">
           <Score ageYears={age.years} />
+          {encounter.vitals?.news2 && (
+            <p className="text-sm text-ink-muted">
+              {t('triage.lastScore', {
+                score: encounter.vitals.news2.value,
+                at: formatTime(new Date(encounter.vitals.news2.measuredAt)),
+              })}
+            </p>
+          )}
           {encounter.vitals && (
             <p className="text-sm text-ink-muted">
               {t('triage.last')}: <RelativeTime at={encounter.vitals.measuredAt} />
@@ -158,7 +167,7 @@ const noVitals: VitalsInput = {
 
 interface VitalsGridProps {
   ageMonths: number
-  last: Record<VitalCode, number | null> | null
+  last: LastKnown | null
   hasFocus: boolean
 }
 
@@ -170,7 +179,8 @@ function VitalsGrid({ ageMonths, last, hasFocus }: VitalsGridProps) {
           key={code}
           code={code}
           ageMonths={ageMonths}
-          last={last?.[code] ?? null}
+          last={last?.values[code] ?? null}
+          lastSetAt={last?.measuredAt}
           autoFocus={hasFocus && place === 0}
         />
       ))}

@@ -64,7 +64,7 @@ export function TriageWorklist({ data, shows }: TriageWorklistProps) {
         header: t('news2.title'),
         width: '190px',
         isHiddenByDefault: shows === 'waiting',
-        cell: (row) => <News2Cell score={row.news2Score} />,
+        cell: (row) => row.triagedAt && <News2Cell row={row} />,
       },
     ],
     [t, shows],

@@ -7,9 +7,11 @@ import { useField } from '@/components/form/field'
 import { Checkbox } from '@/components/ui/checkbox'
 import { NumberInput } from '@/components/ui/number-input'
 import { Flag, type FlagCode } from '@/components/ui/values'
+import type { Known } from '@/lib/encounters/rules/last-known'
 import { checkVital, type VitalCode, type VitalFlag, vitalCodes } from '@/lib/encounters/rules/vitals'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDecimal } from '@/lib/kernel/numbers'
+import { formatTime } from '@/lib/kernel/time'
 import { useVitalUnit } from './use-vital-unit'
 
 export const flagCode = (flag: VitalFlag | null): FlagCode =>
@@ -18,13 +20,15 @@ export const flagCode = (flag: VitalFlag | null): FlagCode =>
 interface VitalFieldProps {
   code: VitalCode
   ageMonths: number
-  /** The value of the set before, with the same unit. */
-  last?: number | null
+  /** The last value there is, with the same unit. */
+  last: Known | null
+  /** When the last set was measured: an older value says its own time. */
+  lastSetAt: string | undefined
   autoFocus?: boolean
 }
 
 /** A measurement as it is typed: unit, flag with its word, and what is unusual for the age. */
-export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps) {
+export function VitalField({ code, ageMonths, last, lastSetAt, autoFocus }: VitalFieldProps) {
   const t = useTranslations('encounters')
   const text = useText()
   const unitOf = useVitalUnit()
@@ -59,9 +63,10 @@ export function VitalField({ code, ageMonths, last, autoFocus }: VitalFieldProps
         }}
         readOnly={isOff}
       />
-      {last !== null && last !== undefined && (
+      {last && (
         <p className="tabular text-xs text-ink-faint">
-          {t('triage.last')}: {formatDecimal(last)}
+          {t('triage.last')}: {formatDecimal(last.value)}
+          {last.measuredAt !== lastSetAt && ` · ${formatTime(new Date(last.measuredAt))}`}
         </p>
       )}
       {warning && (

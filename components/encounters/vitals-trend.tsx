@@ -5,11 +5,11 @@ import type { ReactNode } from 'react'
 import { Panel } from '@/components/ui/panel'
 import { RelativeTime } from '@/components/ui/time'
 import { Quantity } from '@/components/ui/values'
-import { checkVital, type VitalCode, vitalDefinitions } from '@/lib/encounters/rules/vitals'
+import { checkVital, type VitalCode, vitalCodes, vitalDefinitions } from '@/lib/encounters/rules/vitals'
 import type { VitalsSeen } from '@/lib/encounters/types'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import { ageOf, type CalendarDate } from '@/lib/kernel/time'
-import { News2Cell } from './queue-cells'
+import { News2Mark } from './queue-cells'
 import { useVitalUnit } from './use-vital-unit'
 import { flagCode } from './vital-field'
 
@@ -31,10 +31,22 @@ const single = [
   'glucose',
 ] as const
 
-/** The last sets beside each other, the newest first with an arrow against the one before it. */
+/** The last few, and of the same visit whatever older set alone knows a measure or a score: one value measured again hides none. */
+function chosenOf(all: readonly VitalsSeen[]): VitalsSeen[] {
+  return all.filter((set, place) => {
+    if (place < shown) return true
+    if (set.encounterId !== all[0]?.encounterId) return false
+    const newer = all.slice(0, place)
+    const isNew = (read: (of: VitalsSeen) => number | null) =>
+      read(set) !== null && newer.every((other) => read(other) === null)
+    return isNew(({ news2Score }) => news2Score) || vitalCodes.some((code) => isNew(({ values }) => values[code]))
+  })
+}
+
+/** The last sets beside each other, the newest first with an arrow against the last one that knows the same measure. */
 export function VitalsTrend({ sets: all, birthOn }: VitalsTrendProps) {
   const t = useTranslations('encounters')
-  const sets = all.slice(0, shown)
+  const sets = chosenOf(all)
   if (sets.length === 0) return <Panel title={t('vitals.title')}>{t('vitals.none')}</Panel>
   const rows = single.filter((code) => sets.some((set) => set.values[code] !== null))
   const hasPressure = sets.some(({ values }) => values.systolic !== null || values.diastolic !== null)
@@ -71,7 +83,12 @@ export function VitalsTrend({ sets: all, birthOn }: VitalsTrendProps) {
               <Row key={code} label={t(`vitals.label.${code}`)}>
                 {sets.map((set, index) => (
                   <td key={set.id} className="border-b border-line px-2 py-0.5">
-                    <Value code={code} set={set} before={index === 0 ? sets[1] : undefined} birthOn={birthOn} />
+                    <Value
+                      code={code}
+                      set={set}
+                      before={index === 0 ? sets.slice(1).find(({ values }) => values[code] !== null) : undefined}
+                      birthOn={birthOn}
+                    />
                   </td>
                 ))}
               </Row>
@@ -80,7 +97,7 @@ export function VitalsTrend({ sets: all, birthOn }: VitalsTrendProps) {
               <Row label={t('news2.title')}>
                 {sets.map((set) => (
                   <td key={set.id} className="border-b border-line px-2 py-0.5">
-                    <News2Cell score={set.news2Score} />
+                    <News2Mark score={set.news2Score} hasRed={false} />
                   </td>
                 ))}
               </Row>

@@ -118,7 +118,7 @@ describe('the chart', () => {
     })
     expect(await getEncounter.run(hanoi, { patientId, encounterId })).toMatchObject({
       isOwn: false,
-      vitals: { values: { pulse: 80 } },
+      vitals: { values: { pulse: { value: 80 } } },
     })
     expect(await codeOf(getNote.run(hanoi, { patientId, encounterId }))).toBe('done')
     expect(await getPatientBand.run(hanoi, { patientId })).toMatchObject({

@@ -31,6 +31,7 @@ export { consultation, visitTables } from './commands/find-visit'
 export { type Draft, draftColumns, signing } from './commands/sign-note'
 export { type Step, writeSteps } from './commands/write-steps'
 export { encounterSubject, hasLeave, readableEncounter } from './policy'
+export { lastVital } from './queries/last-vitals'
 export {
   type AllergiesJson,
   allergiesAsJson,

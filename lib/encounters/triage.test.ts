@@ -7,11 +7,13 @@ import {
   getChart,
   getEncounter,
   getPatientBand,
+  listClinicQueue,
   listTriageQueue,
   recordAllergy,
   recordTriage,
   reviewAllergies,
 } from './index'
+import { news2 } from './rules/news2'
 import type { RecordTriageInput } from './schema'
 
 const world = useWorld()
@@ -246,6 +248,81 @@ describe('list-triage-queue', () => {
     const done = await listTriageQueue.run(as('triageNurse'), { shows: 'done' })
     expect(done.rows[0]).toMatchObject({ encounterId: late.encounterId, news2Score: 0 })
     expect(await codeOf(listTriageQueue.run(as('cashier'), {}))).toBe('forbidden')
+  })
+})
+
+describe('the score of a visit', () => {
+  const ill = { ...calm, respiratoryRate: 25, spo2: 91, pulse: 131 }
+  const again = async (ids: { patientId: string; encounterId: string }, vitals: RecordTriageInput['vitals']) => {
+    const [{ version }] = await rows('select version from encounter where id = $1', ids.encounterId)
+    await recordTriage.run(as('triageNurse'), input(ids, { vitals, version }))
+  }
+  const queue = async () => (await listClinicQueue.run(as('doctor'), { size: 100 })).rows
+  const rowOf = async ({ encounterId }: { encounterId: string }) =>
+    (await queue()).find((row) => row.encounterId === encounterId)
+
+  it('stays with its time when one value is measured again, until a newer set is complete', async () => {
+    const ids = await aVisit()
+    await again(ids, { ...ill, weightKg: 52 })
+    const first = await rowOf(ids)
+    expect(first).toMatchObject({ news2Score: 9, hasRed: true, news2At: expect.any(String) })
+    await again(ids, { temperature: 38.2 })
+    expect(await rowOf(ids)).toMatchObject({ news2Score: 9, news2At: first?.news2At, hasRed: true })
+    const { vitals } = await getEncounter.run(as('triageNurse'), ids)
+    expect(vitals).toMatchObject({
+      news2: { value: 9, measuredAt: first?.news2At },
+      values: { temperature: { value: 38.2 }, weightKg: { value: 52, measuredAt: first?.news2At } },
+    })
+    expect(vitals?.measuredAt).not.toBe(first?.news2At)
+    await again(ids, calm)
+    expect(await rowOf(ids)).toMatchObject({ news2Score: 0, hasRed: false })
+  })
+
+  it('puts 7 or more first, then a value red by itself, measured alone or not, before priority and the wait', async () => {
+    const visits = { waits: await aVisit(), alone: await aVisit(), whole: await aVisit(), ill: await aVisit() }
+    await again(visits.waits, calm)
+    await again(visits.alone, { pulse: 131 })
+    await again(visits.whole, { ...calm, spo2: 91 })
+    await again(visits.ill, ill)
+    await again(visits.ill, { pulse: 88 })
+    await rows(`update encounter set priority_group = 'aged75' where id = $1`, visits.waits.encounterId)
+    const names = new Map(Object.entries(visits).map(([name, { encounterId }]) => [encounterId, name]))
+    const order = (await queue()).flatMap(({ encounterId }) => names.get(encounterId) ?? [])
+    expect(order).toEqual(['ill', 'alone', 'whole', 'waits'])
+    // Measured again and well, it is red no more.
+    await again(visits.alone, { pulse: 90 })
+    expect(await rowOf(visits.alone)).toMatchObject({ news2Score: null, news2At: null, hasRed: false })
+  })
+
+  it('calls no value red for a child or where the visit is of a pregnant woman', async () => {
+    const child = await aVisit({ birthOn: '2020-05-01' })
+    await again(child, { pulse: 140 })
+    expect(await rowOf(child)).toMatchObject({ hasRed: false })
+    const pregnant = await aVisit()
+    await again(pregnant, { spo2: 90 })
+    await rows(`update encounter set priority_group = 'pregnant' where id = $1`, pregnant.encounterId)
+    expect(await rowOf(pregnant)).toMatchObject({ hasRed: false })
+  })
+
+  it.each([
+    ['respiratoryRate', [8, 9, 24, 25]],
+    ['spo2', [91, 92]],
+    ['systolic', [90, 91, 219, 220]],
+    ['pulse', [40, 41, 130, 131]],
+    ['temperature', [35, 35.1, 39.5]],
+  ] as const)('the database calls %s red where the rule does', async (code, values) => {
+    for (const value of values) {
+      const ids = await aVisit()
+      await again(ids, { [code]: value })
+      const isRed = news2({ [code]: value }, { ageYears: 40 })
+      expect([value, (await rowOf(ids))?.hasRed]).toEqual([value, 'red' in isRed && isRed.red.length > 0])
+    }
+  })
+
+  it.each(['alert', 'confusion', 'unresponsive'] as const)('and the consciousness %s', async (consciousness) => {
+    const ids = await aVisit()
+    await again(ids, { pulse: 80, consciousness })
+    expect((await rowOf(ids))?.hasRed).toBe(consciousness !== 'alert')
   })
 })
 

@@ -7,6 +7,7 @@ import type { VisitType } from '@/lib/registration/rules/visit-type'
 import type { CardView } from '@/lib/registration/types'
 import type { AllergyStatus, Criticality } from './rules/allergy'
 import type { IcdFlags } from './rules/diagnosis'
+import type { LastKnown } from './rules/last-known'
 import type { NoteStatus } from './rules/note'
 import type { VisitStatus } from './rules/visit'
 import type { Consciousness, VitalCode } from './rules/vitals'
@@ -116,7 +117,8 @@ export interface EncounterView {
   completedAt: string | null
   dischargeKind: string | null
   outcome: string | null
-  vitals: VitalsSeen | null
+  /** What is known of this visit, however many sets it took. */
+  vitals: LastKnown | null
 }
 
 export interface DiagnosisLine {
@@ -153,7 +155,11 @@ interface QueueRow extends Person {
   isEmergency: boolean
   priorityGroup: string | null
   arrivedAt: string
+  /** The last complete one of the visit, and when it was measured. */
   news2Score: number | null
+  news2At: string | null
+  /** The last value of a measure, or the consciousness, is red by itself. */
+  hasRed: boolean
 }
 
 export type TriageRow = QueueRow & { triagedAt: string | null }

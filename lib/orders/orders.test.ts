@@ -429,7 +429,12 @@ describe('prescribing', () => {
       accompaniedBy: 'orders.prescription.childNeedsAdult',
     })
     await sql(
-      `insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, weight_kg) values ($1, $2, $3, $4, now(), $5, 12.5)`,
+      `insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, weight_kg) values ($1, $2, $3, $4, now() - interval '1 hour', $5, 12.5)`,
+      [randomUUID(), world().district.id, visit.patientId, visit.encounterId, world().district.staff.triageNurse],
+    )
+    // The temperature measured again takes the weight away from nobody.
+    await sql(
+      `insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, temperature) values ($1, $2, $3, $4, now(), $5, 38.5)`,
       [randomUUID(), world().district.id, visit.patientId, visit.encounterId, world().district.staff.triageNurse],
     )
     await prescribe.run(as('doctor'), { ...visit, lines, accompaniedBy: 'Mẹ: Trần Thị Lan' })

@@ -108,7 +108,13 @@ describe('writing', () => {
     const { patientId, encounterId, input } = await aVisit(await aPatient({ fullName: 'Hà Thị Mừng', sex: 'female' }))
     await owner().query(
       `insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, pulse, systolic, diastolic, temperature)
-       values ($1, $2, $3, $4, now(), $5, 88, 120, 70, 37.5)`,
+       values ($1, $2, $3, $4, now() - interval '1 hour', $5, 84, 120, 70, 37.5)`,
+      [randomUUID(), world().district.id, patientId, encounterId, world().district.staff.triageNurse],
+    )
+    // Measured again: the pulse, and half a pressure, which makes no pair with a number of before.
+    await owner().query(
+      `insert into vital_set (id, facility_id, patient_id, encounter_id, measured_at, measured_by_id, pulse, systolic)
+       values ($1, $2, $3, $4, now(), $5, 88, 90)`,
       [randomUUID(), world().district.id, patientId, encounterId, world().district.staff.triageNurse],
     )
     const draft = await getReferralDraft.run(sender(), { patientId, encounterId })

@@ -2,13 +2,17 @@ import { query } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import type { VisitType } from '@/lib/registration/rules/visit-type'
 import { mayReadChart, readableEncounter } from '../policy'
+import { lastKnown } from '../rules/last-known'
 import type { VisitStatus } from '../rules/visit'
 import { getEncounterInput } from '../schema'
 import type { EncounterView } from '../types'
 import { namesOf } from './read-names'
 import { readVitals } from './read-vitals'
 
-/** One visit with its latest vitals; also one made elsewhere, where the patient shares. */
+/** More than a visit of one day has. */
+const setsOfVisit = 100
+
+/** One visit with what is known of its vitals; also one made elsewhere, where the patient shares. */
 export const getEncounter = query({
   name: 'encounters.get-encounter',
   permit: mayReadChart,
@@ -20,7 +24,7 @@ export const getEncounter = query({
     const facility = await db.facility.findUnique({ where: { id: row.facilityId }, select: { name: true } })
     const room = await db.room.findUnique({ where: { id: row.roomId }, select: { name: true, nameEn: true } })
     const names = await namesOf(db, [row.doctorId])
-    const [vitals = null] = await readVitals(db, { patientId, encounterId }, 1)
+    const vitals = lastKnown(await readVitals(db, { patientId, encounterId }, setsOfVisit))
     return {
       id: row.id,
       patientId: row.patientId,

@@ -5,6 +5,7 @@ import type { VisitType } from '@/lib/registration/rules/visit-type'
 import type { TicketStatus } from '@/lib/registration/types'
 import type { VisitStatus } from '../rules/visit'
 import type { ClinicRow, QueuePage, TriageRow } from '../types'
+import { lastScore } from './last-vitals'
 
 interface Row {
   id: string
@@ -33,6 +34,8 @@ interface Row {
   doctor_id: string | null
   doctor_name: string | null
   news2_score: number | null
+  news2_at: Date | null
+  has_red: boolean
   total: number
 }
 
@@ -40,8 +43,8 @@ interface Row {
 export const isBack = Prisma.sql`(e.status = 'awaitingResults' and t.status in ('waiting', 'called') and t.returned_at is not null)`
 
 /**
- * The open visits of this facility a worklist shows: emergencies, then a NEWS2 of 7 or more (our rule: the law names no
- * score), then who is back from tests, then the priority groups of Luật KCB 15/2023 Art. 3.2, then by the wait. Yesterday
+ * The open visits of this facility a worklist shows: emergencies, then a NEWS2 of 7 or more, then one value that is red by
+ * itself (our rules: the law names no score), then who is back from tests, then the priority groups of Luật KCB 15/2023 Art. 3.2, then by the wait. Yesterday
  * is included so that nobody falls out of the list at midnight.
  */
 export async function readQueue(
@@ -56,11 +59,11 @@ export async function readQueue(
 ): Promise<QueuePage<TriageRow & ClinicRow>> {
   const order = newestFirst
     ? Prisma.sql`coalesce(e.completed_at, e.triaged_at, e.arrived_at) desc`
-    : Prisma.sql`e.is_emergency desc, (coalesce(v.news2_score, 0) >= 7) desc, coalesce(${isBack}, false) desc, (e.priority_group is not null) desc, e.arrived_at`
+    : Prisma.sql`e.is_emergency desc, (coalesce(v.news2_score, 0) >= 7) desc, v.has_red desc, coalesce(${isBack}, false) desc, (e.priority_group is not null) desc, e.arrived_at`
   const rows = await db.$queryRaw<Row[]>`
     select e.id, e.patient_id, p.full_name, p.sex, p.birth_on, p.birth_precision, e.visit_code, e.version, e.status, e.reason,
            t.series, t.number, t.status as ticket_status, t.called_at, coalesce(${isBack}, false) as is_back, e.room_id, r.name as room_name, r.name_en as room_name_en, e.kind, e.is_emergency, e.priority_group, e.arrived_at, e.triaged_at,
-           e.doctor_id, s.full_name as doctor_name, v.news2_score, (count(*) over ())::int as total
+           e.doctor_id, s.full_name as doctor_name, v.news2_score, v.news2_at, v.has_red, (count(*) over ())::int as total
     from encounter e
     join patient p on p.id = e.patient_id
     join room r on r.id = e.room_id
@@ -68,10 +71,7 @@ export async function readQueue(
     left join lateral (
       select q.series, q.number, q.status, q.called_at, q.returned_at from queue_ticket q where q.encounter_id = e.id order by q.issued_at desc limit 1
     ) t on true
-    left join lateral (
-      select w.news2_score from vital_set w where w.encounter_id = e.id and not w.entered_in_error
-      order by w.measured_at desc limit 1
-    ) v on true
+    cross join lateral ${lastScore} v
     where e.facility_id = ${facilityId}::uuid and e.arrived_on >= gate.today() - 1 and ${condition}
     order by ${order}, e.id
     limit ${size} offset ${(page - 1) * size}`
@@ -104,4 +104,6 @@ const queueRow = (row: Row): TriageRow & ClinicRow => ({
   doctorId: row.doctor_id,
   doctorName: row.doctor_name,
   news2Score: row.news2_score,
+  news2At: row.news2_at?.toISOString() ?? null,
+  hasRed: row.has_red,
 })

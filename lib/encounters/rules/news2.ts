@@ -110,6 +110,30 @@ const steps = {
   ],
 } as const satisfies Record<string, Steps>
 
+export interface RedLimits {
+  atMost?: number
+  atLeast?: number
+}
+
+/** Measured whole, but temperature, of which only the low end is red. */
+function redLimitsOf(table: Steps): RedLimits {
+  const [lowest] = table
+  const below = table.at(-2)?.[0]
+  return {
+    ...(lowest?.[1] === 3 ? { atMost: lowest[0] } : {}),
+    ...(table.at(-1)?.[1] === 3 && below !== undefined ? { atLeast: below + 1 } : {}),
+  }
+}
+
+/** Where one value alone gives three points: red, whatever else was measured. Scale 1, as the product scores. */
+export const redLimits = {
+  respiratoryRate: redLimitsOf(steps.respiratoryRate),
+  spo2: redLimitsOf(steps.spo2Scale1),
+  systolic: redLimitsOf(steps.systolic),
+  pulse: redLimitsOf(steps.pulse),
+  temperature: redLimitsOf(steps.temperature),
+} as const
+
 /** Children have other scores, and pregnancy changes the normal values: RCP 2017 leaves both out. */
 export const news2FromYears = 16
 

@@ -34,6 +34,7 @@ export const checksAsJson = (encounterId: string) => Prisma.sql`(
   select json_build_object('birthOn', p.birth_on, 'birthPrecision', p.birth_precision, 'accompaniedBy', e.accompanied_by,
     'weightKg', (
       select v.weight_kg from vital_set v where v.encounter_id = e.id and v.patient_id = p.id and not v.entered_in_error
+        and v.weight_kg is not null
       order by v.measured_at desc limit 1),
     'diagnoses', array(
       select d.icd_code from diagnosis d where d.encounter_id = e.id and d.patient_id = p.id and not d.entered_in_error),

@@ -1,3 +1,4 @@
+import { lastVital } from '@/lib/encounters'
 import { Prisma } from '@/lib/gate'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import type { DatePrecision } from '@/lib/kernel/time'
@@ -67,6 +68,9 @@ export const sourceTables = Prisma.sql`encounter e
   left join ethnicity on ethnicity.code = p.ethnicity_code
   left join occupation on occupation.code = p.occupation_code`
 
+/** The two numbers of a pressure were measured together. */
+const pressure = Prisma.sql`w.systolic is not null and w.diastolic is not null`
+
 /** Everything the letter takes from the chart, for a query from `sourceTables`. */
 export const sourceColumns = Prisma.sql`
   e.visit_code as "visitCode", e.arrived_at as "arrivedAt", e.completed_at as "completedAt", e.reason,
@@ -83,10 +87,12 @@ export const sourceColumns = Prisma.sql`
    from note n where n.encounter_id = e.id) as note,
   (select coalesce(json_agg(json_build_object('icd', d.icd_code, 'name', d.name, 'isMain', d.is_main) order by d.position), '[]')
    from diagnosis d where d.encounter_id = e.id and not d.entered_in_error) as diagnoses,
-  (select json_build_object('pulse', v.pulse, 'temperature', v.temperature, 'systolic', v.systolic, 'diastolic', v.diastolic,
-     'respiratoryRate', v.respiratory_rate, 'spo2', v.spo2, 'weightKg', v.weight_kg)
-   from vital_set v where v.encounter_id = e.id and v.patient_id = e.patient_id and not v.entered_in_error
-   order by v.measured_at desc limit 1) as vitals,
+  (select json_build_object('pulse', ${lastVital(Prisma.sql`w.pulse`)}, 'temperature', ${lastVital(Prisma.sql`w.temperature`)},
+     'systolic', ${lastVital(Prisma.sql`w.systolic`, pressure)}, 'diastolic', ${lastVital(Prisma.sql`w.diastolic`, pressure)},
+     'respiratoryRate', ${lastVital(Prisma.sql`w.respiratory_rate`)}, 'spo2', ${lastVital(Prisma.sql`w.spo2`)},
+     'weightKg', ${lastVital(Prisma.sql`w.weight_kg`)})
+   from vital_set w where w.encounter_id = e.id and w.patient_id = e.patient_id and not w.entered_in_error
+   having count(*) > 0) as vitals,
   (select coalesce(json_agg(json_build_object('substance', a.substance, 'reaction', a.reaction, 'criticality', a.criticality)
      order by a.recorded_at), '[]')
    from allergy a where a.patient_id = e.patient_id and not a.entered_in_error) as allergies,
