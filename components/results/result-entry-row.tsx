@@ -10,6 +10,7 @@ import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import { formatDay } from '@/lib/kernel/time'
 import { type Judgement, referenceText } from '@/lib/results/rules/judge'
+import { unitText } from '@/lib/results/rules/units'
 import type { ResultView } from '@/lib/results/types'
 import type { LabTestWithRanges } from '@/lib/terminology/types'
 import type { Typed } from './result-entry'
@@ -106,7 +107,7 @@ export function EntryRow({
             aria-label={`${t('enter.unit')} ${name}`}
             tabIndex={-1}
             value={typed.unit ?? test.unit ?? ''}
-            options={units.map((unit) => ({ value: unit, label: unit }))}
+            options={units.map((unit) => ({ value: unit, label: unitText(unit) }))}
             onChange={(event) =>
               onChange({
                 ...typed,
@@ -116,7 +117,7 @@ export function EntryRow({
             }
           />
         ) : (
-          <span className="text-ink-muted">{test.unit}</span>
+          <span className="text-ink-muted">{test.unit && unitText(test.unit)}</span>
         )}
       </td>
       <td className={`${cell} w-40 whitespace-nowrap`}>
@@ -132,7 +133,7 @@ export function EntryRow({
         )}
         {judgement.state === 'value' && typed.unit !== null && !isReadOnly && (
           <span className="tabular block text-sm text-ink-muted">
-            = {judgement.value} {test.unit}
+            = {judgement.value} {test.unit && unitText(test.unit)}
           </span>
         )}
       </td>
@@ -175,15 +176,18 @@ function Question({
       <p className="font-medium text-warning">
         {question.kind === 'otherUnit'
           ? t('unit.otherUnit', {
-              unit: question.unit,
-              converted: `${formatDecimal(question.converted, 3)} ${test.unit ?? ''}`,
+              unit: unitText(question.unit),
+              converted: `${formatDecimal(question.converted, 3)} ${unitText(test.unit ?? '')}`,
             })
           : t('unit.implausible')}
       </p>
       <span className="mt-1 flex flex-wrap gap-1">
         {question.kind === 'otherUnit' && (
           <Button size="sm" onClick={() => onChange({ ...typed, unit: question.unit })}>
-            {t('enter.convert', { unit: question.unit, converted: formatDecimal(question.converted, 3) })}
+            {t('enter.convert', {
+              unit: unitText(question.unit),
+              converted: formatDecimal(question.converted, 3),
+            })}
           </Button>
         )}
         <Button size="sm" variant="ghost" onClick={() => onChange({ ...typed, isAccepted: true })}>

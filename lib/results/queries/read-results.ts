@@ -1,5 +1,6 @@
 import { type Db, Prisma } from '@/lib/gate'
 import type { ResultFlag } from '../rules/reference'
+import { unitText } from '../rules/units'
 import type { CriticalCallView, ReportView, ResultView } from '../types'
 import { isCalled } from './critical-call'
 
@@ -26,7 +27,7 @@ export const resultView = ({ observedAt, flag, ...row }: ResultRow): ResultView 
   nameEn: row.nameEn,
   value: row.value,
   number: row.number,
-  unit: row.unit,
+  unit: row.unit && unitText(row.unit),
   refLow: row.refLow,
   refHigh: row.refHigh,
   refText: row.refText,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkPlausible, isSameUnit, normaliseUnit } from './units'
+import { checkPlausible, isSameUnit, normaliseUnit, unitText } from './units'
 
 describe('units', () => {
   test.each([
@@ -31,6 +31,15 @@ describe('units', () => {
   test.each(['', 'furlong', 'mg/mlL', '10^7/L'])('"%s" is not guessed', (text) => {
     expect(normaliseUnit(text)?.ucum ?? null).toBe(text === '' ? '1' : null)
   })
+  test.each([
+    ['10^9/L', '10⁹/L'],
+    ['10^12/L', '10¹²/L'],
+    ['10^3/uL', '10³/uL'],
+    ['10⁹/L', '10⁹/L'],
+    ['mmol/L', 'mmol/L'],
+    ['mL/min/1,73 m²', 'mL/min/1,73 m²'],
+    ['', ''],
+  ])('%s is read as %s', (unit, shown) => expect(unitText(unit)).toBe(shown))
   test('giga is not gram', () => {
     expect(isSameUnit('G/L', 'g/L')).toBe(false)
     expect(isSameUnit('G/L', '10^9/L')).toBe(true)

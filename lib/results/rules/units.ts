@@ -80,6 +80,12 @@ export function normaliseUnit(text: string): Unit | null {
   return exact.get(key) ?? loose.get(key.toLowerCase()) ?? null
 }
 
+/** As a person reads it, the exponent raised: the catalogue's `10^9/L` is 10⁹/L. */
+export const unitText = (unit: string): string =>
+  unit.replace(/\^(\d+)/g, (_, digits: string) =>
+    digits.replace(/\d/g, (digit) => superscripts[Number(digit)] ?? digit),
+  )
+
 export const isSameUnit = (a: string, b: string): boolean => {
   const left = normaliseUnit(a)
   return left !== null && left.ucum === normaliseUnit(b)?.ucum
