@@ -1,3 +1,4 @@
+import { View } from '@react-pdf/renderer'
 import { formatDateTime, type Instant } from '@/lib/kernel/time'
 import { Field, FieldLine, FieldRow, PatientBlock } from './fields'
 import { LetterHead, PaperPage, PrintDocument, Signatures, Title } from './page'
@@ -25,6 +26,25 @@ export interface LabGroup {
   lines: readonly LabLine[]
 }
 
+/** A change of what was printed before. */
+export interface LabCorrection {
+  id: string
+  at: Instant
+  by: string
+  reason: string
+  changes: readonly { id: string; name: string; before: string | null; after: string }[]
+}
+
+export interface LabCall {
+  id: string
+  toldName: string
+  at: Instant
+  isReadBack: boolean
+  by: string
+  /** About a value that was corrected since. */
+  isOutdated: boolean
+}
+
 export interface LabResultProps {
   facility: PrintFacility
   patient: PrintPatient
@@ -38,14 +58,18 @@ export interface LabResultProps {
   orderedAt: Instant
   collectedAt: Instant | null
   receivedAt: Instant | null
+  /** The first release. */
   resultedAt: Instant
   groups: readonly LabGroup[]
   conclusion: string | null
+  /** The last one first. */
+  corrections: readonly LabCorrection[]
+  calls: readonly LabCall[]
   performedBy: PrintSigner
   verifiedBy: PrintSigner
 }
 
-const flagWords: Record<LabFlag, string> = {
+export const flagWords: Record<LabFlag, string> = {
   low: '↓ Thấp',
   high: '↑ Cao',
   'critical-low': '↓↓ Nguy hiểm: thấp',
@@ -70,6 +94,7 @@ const columns: Column[] = [
 export function LabResult(props: LabResultProps) {
   const { facility, patient, mark } = props
   const when = (at: Instant | null) => (at ? formatDateTime(at) : null)
+  const [corrected] = props.corrections
   return (
     <PrintDocument title={`Kết quả xét nghiệm ${props.orderNumber}`}>
       <PaperPage
@@ -96,11 +121,14 @@ export function LabResult(props: LabResultProps) {
           {props.collectedAt ? <Field label="Lấy mẫu" value={when(props.collectedAt)} /> : null}
           {props.receivedAt ? <Field label="Nhận mẫu" value={when(props.receivedAt)} /> : null}
           <Field label="Trả kết quả" value={when(props.resultedAt)} />
+          {corrected ? <Field label="Sửa kết quả" value={when(corrected.at)} /> : null}
         </FieldRow>
         <Table columns={columns} rows={props.groups.flatMap(groupRows)} fontSize={9} />
+        <Corrections corrections={props.corrections} />
+        <Calls calls={props.calls} />
         {filled(props.conclusion) ? <T style={{ marginTop: 4 }}>Kết luận: {props.conclusion}</T> : null}
         <Signatures
-          day={props.resultedAt}
+          day={corrected?.at ?? props.resultedAt}
           blocks={[
             { role: 'Người thực hiện', hint: '(Ký, ghi rõ họ tên)', signer: props.performedBy },
             { role: 'Người xác nhận kết quả', hint: '(Ký, ghi rõ họ tên)', signer: props.verifiedBy },
@@ -108,6 +136,33 @@ export function LabResult(props: LabResultProps) {
         />
       </PaperPage>
     </PrintDocument>
+  )
+}
+
+/** What stood on the paper before: whoever holds it must find what is no longer true. */
+function Corrections({ corrections }: Pick<LabResultProps, 'corrections'>) {
+  return corrections.map(({ id, at, by, reason, changes }) => (
+    <View key={id} wrap={false} style={{ marginTop: 4 }}>
+      <T style={{ fontWeight: 700 }}>{`Sửa lúc ${formatDateTime(at)}, người sửa: ${by}`}</T>
+      {changes.map((change) => (
+        <T key={change.id}>{`${change.name}: ${change.before ?? 'chưa có'} đổi thành ${change.after}`}</T>
+      ))}
+      <T>{`Lý do: ${reason}`}</T>
+    </View>
+  ))
+}
+
+function Calls({ calls }: Pick<LabResultProps, 'calls'>) {
+  if (calls.length === 0) return null
+  return (
+    <View wrap={false} style={{ marginTop: 4 }}>
+      <T style={{ fontWeight: 700 }}>Báo giá trị nguy hiểm</T>
+      {calls.map(({ id, toldName, at, isReadBack, by, isOutdated }) => (
+        <T key={id}>
+          {`${toldName} nghe lúc ${formatDateTime(at)}, ${isReadBack ? 'đã đọc lại' : 'chưa đọc lại'}. Người báo: ${by}${isOutdated ? ' (giá trị trước khi sửa)' : ''}`}
+        </T>
+      ))}
+    </View>
   )
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DocumentProps } from '@react-pdf/renderer'
 import type { ReactElement } from 'react'
 import { describe, expect, it } from 'vitest'
-import { calendarDate } from '@/lib/kernel/time'
+import { calendarDate, formatDateTime } from '@/lib/kernel/time'
 import { BillStatement, type BillStatementProps } from './bill-statement'
 import { CardLabel } from './card-label'
 import { type DrugLabel, DrugLabels } from './drug-label'
@@ -371,6 +371,8 @@ const lab: LabResultProps = {
     },
   ],
   conclusion: null,
+  corrections: [],
+  calls: [],
   performedBy: { name: 'Kỹ thuật viên Phạm Thị Hoa', signedAt: at },
   verifiedBy: signed,
 }
@@ -385,6 +387,39 @@ describe('laboratory result', () => {
       if (words === 'Kết luận') expect(text).not.toContain(words)
       else expect(text).toContain(words)
     }
+  })
+
+  it('says what was corrected and who was told, and no time of sampling where none was given', async () => {
+    const later = new Date(at.getTime() + 3_600_000)
+    const correction = {
+      id: '1',
+      at: later,
+      by: 'KTV. Phạm Thị Hoa',
+      reason: 'Nhầm ống máu với người bệnh khác',
+      changes: [
+        { id: 'K', name: 'Kali', before: '7,4 mmol/L (↑↑ Nguy hiểm: cao)', after: '2,4 mmol/L (↓↓ Nguy hiểm: thấp)' },
+        { id: 'CL', name: 'Clo', before: null, after: '102 mmol/L' },
+      ],
+    }
+    const call = { id: '1', toldName: 'BS. Lê Hoa', at, isReadBack: true, by: 'KTV. Phạm Thị Hoa', isOutdated: true }
+    const pages = await print(
+      'lab-corrected',
+      <LabResult {...lab} status="corrected" collectedAt={null} corrections={[correction]} calls={[call]} />,
+    )
+    expect(pages).toHaveLength(1)
+    expectWhole(pages)
+    const text = textOf(pages).replaceAll('\u00a0', ' ')
+    const said = [
+      'Kết quả đã sửa, thay cho bản trước',
+      `Trả kết quả: ${formatDateTime(at)}`,
+      `Sửa kết quả: ${formatDateTime(later)}`,
+      'Kali: 7,4 mmol/L (↑↑ Nguy hiểm: cao) đổi thành 2,4 mmol/L (↓↓ Nguy hiểm: thấp)',
+      'Clo: chưa có đổi thành 102 mmol/L',
+      'Lý do: Nhầm ống máu với người bệnh khác',
+      `BS. Lê Hoa nghe lúc ${formatDateTime(at)}, đã đọc lại. Người báo: KTV. Phạm Thị Hoa (giá trị trước khi sửa)`,
+    ]
+    for (const words of said) expect(text).toContain(words)
+    expect(text).not.toContain('Lấy mẫu')
   })
 
   it('carries forty lines over pages with the head of the table on each', async () => {

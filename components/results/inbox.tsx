@@ -13,10 +13,12 @@ import { RelativeTime } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { calendarDate, formatDate } from '@/lib/kernel/time'
+import { calendarDate, formatDate, formatDateTime } from '@/lib/kernel/time'
 import { acknowledgeReportAction, listInboxAction } from '@/lib/results/actions'
-import type { InboxRow, Page } from '@/lib/results/types'
+import type { InboxRow, Page, ResultView } from '@/lib/results/types'
+import { Corrections } from './corrections'
 import { ResultValue } from './result-value'
+import { ToldCalls } from './told-calls'
 
 const everyMs = 5_000
 
@@ -105,9 +107,10 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
   const t = useTranslations('results')
   const nameOf = useName()
   const acknowledge = useOperation(acknowledgeReportAction)
-  const abnormal = row.results.filter(({ flag }) => flag !== null && flag !== 'N')
-  const rest = row.results.filter((result) => !abnormal.includes(result))
-  const shown = [...abnormal, ...rest.slice(0, abnormal.length > 0 ? 0 : shownNormal)]
+  const isNoted = ({ flag, correctedFrom }: ResultView) => (flag !== null && flag !== 'N') || correctedFrom !== null
+  const noted = row.results.filter(isNoted)
+  const rest = row.results.filter((result) => !isNoted(result))
+  const shown = [...noted, ...rest.slice(0, noted.length > 0 ? 0 : shownNormal)]
   const { patientId, reportId, version, encounterId } = row
   const mark = async () => {
     const answer = await acknowledge.run({ patientId, reportId, version })
@@ -131,7 +134,7 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
           {row.recordNumber}
         </span>
         <span className="ml-auto flex items-center gap-2">
-          <RelativeTime at={row.verifiedAt} className="text-sm text-ink-muted" />
+          <RelativeTime at={row.corrections[0]?.correctedAt ?? row.verifiedAt} className="text-sm text-ink-muted" />
           <ButtonLink
             size="sm"
             variant="ghost"
@@ -149,6 +152,7 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
         </span>
       </div>
       <p className="mt-0.5 font-medium">{nameOf(row)}</p>
+      <Corrections corrections={row.corrections} verifiedAt={row.verifiedAt} className="my-1" />
       <ul className="mt-0.5 flex flex-wrap gap-x-5 gap-y-0.5">
         {shown.map((result) => (
           <li key={result.id} className="inline-flex items-center gap-1.5">
@@ -158,13 +162,17 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
         ))}
         {shown.length < row.results.length && (
           <li className="text-sm text-ink-muted">
-            {abnormal.length === 0
-              ? t('inbox.allNormal')
-              : t('inbox.more', { count: row.results.length - shown.length })}
+            {noted.length === 0 ? t('inbox.allNormal') : t('inbox.more', { count: row.results.length - shown.length })}
           </li>
         )}
       </ul>
+      <ToldCalls calls={row.calls} className="mt-0.5 text-sm" />
       {row.comment && <p className="mt-0.5 text-sm">{row.comment}</p>}
+      {row.acknowledgedAt !== null && row.acknowledgedByName !== null && (
+        <p className="mt-0.5 text-sm text-ink-muted">
+          {t('acknowledge.by', { name: row.acknowledgedByName, time: formatDateTime(new Date(row.acknowledgedAt)) })}
+        </p>
+      )}
       {acknowledge.failure && acknowledge.failure.code !== 'stale' && (
         <p role="alert" className="text-sm font-medium text-danger">
           {text(acknowledge.failure.message)}

@@ -21,10 +21,13 @@ import {
   verifyReportAction,
 } from '@/lib/results/actions'
 import { type Judgement, judgeResult } from '@/lib/results/rules/judge'
+import { readSamplingTime } from '@/lib/results/rules/sampling-time'
 import type { LabOrderView } from '@/lib/results/types'
 import { specimenWord } from '@/lib/terminology/words'
+import { Corrections } from './corrections'
 import { labOrderPath } from './lab-worklist'
 import { EntryRow, valueId } from './result-entry-row'
+import { SamplingTimeField, samplingTimeId, samplingTimeOf } from './sampling-time'
 
 export interface Typed {
   value: string
@@ -57,12 +60,17 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
     birthOn: calendarDate(data.patient.birthOn),
     birthPrecision: data.patient.birthPrecision,
   }
-  const collectedAt = report ? new Date(report.collectedAt) : opened.current
+  const [sampled, setSampled] = useState(() => samplingTimeOf(report?.collectedAt ?? null))
+  const samplingTime = readSamplingTime(sampled, {
+    orderedAt: new Date(order.orderedAt),
+    now: new Date(),
+  })
+  const observedAt = (samplingTime.ok && samplingTime.at) || (report ? new Date(report.enteredAt) : opened.current)
 
   const judge = (code: string): Judgement => {
     const test = tests.find((one) => one.test.code === code)?.test
     const { value, unit } = typed[code] ?? empty
-    return test ? judgeResult(test, { value, unit }, person, collectedAt) : { state: 'absent' }
+    return test ? judgeResult(test, { value, unit }, person, observedAt) : { state: 'absent' }
   }
   const judged = tests.map(({ test }) => ({ code: test.code, judgement: judge(test.code) }))
   const done = judged.filter(({ judgement }) => judgement.state === 'value').length
@@ -72,6 +80,7 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
 
   const save = async () => {
     if (open) return document.getElementById(valueId(open.code))?.focus()
+    if (!samplingTime.ok) return document.getElementById(samplingTimeId)?.focus()
     const isCorrection = mode === 'correct' && report
     const answer = isCorrection
       ? await correct.run({
@@ -82,11 +91,27 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
           acceptedWarnings,
           reason,
         })
-      : await enter.run({ ...ids, version: report?.version ?? 0, results: results(), comment, acceptedWarnings })
+      : await enter.run({
+          ...ids,
+          version: report?.version ?? 0,
+          collectedAt: samplingTime.at?.toISOString() ?? null,
+          results: results(),
+          comment,
+          acceptedWarnings,
+        })
     if (!answer?.ok) return
     toast.success(t(isCorrection ? 'correct.done' : 'enter.saved'))
     setMode('read')
     router.refresh()
+  }
+  const cancel = () => {
+    setTyped(initialOf(data))
+    setComment(report?.comment ?? '')
+    setSampled(samplingTimeOf(report?.collectedAt ?? null))
+    setReason('')
+    enter.reset()
+    correct.reset()
+    setMode('read')
   }
   const changed = () => {
     const before = initialOf(data)
@@ -150,7 +175,11 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
             })}
           </p>
         )}
+        {report?.collectedAt && mode !== 'enter' && (
+          <p>{t('enter.collected', { time: formatDateTime(new Date(report.collectedAt)) })}</p>
+        )}
       </div>
+      {report && <Corrections corrections={report.corrections} verifiedAt={report.verifiedAt} className="mx-3 mb-2" />}
       {failure && (
         <Notice tone="danger" isUrgent className="mx-3 mb-2" title={text(failure.message)}>
           {[...new Set(Object.values(failure.fields ?? {}))].map((message) => (
@@ -193,6 +222,7 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
         </table>
       </section>
       <div className="flex flex-col gap-2 p-3">
+        {mode === 'enter' && <SamplingTimeField typed={sampled} read={samplingTime} onChange={setSampled} />}
         {(isWriting || comment) && (
           <label className="block" htmlFor="lab-comment">
             <span className="mb-0.5 block font-medium">{t('enter.comment')}</span>
@@ -232,6 +262,11 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
                 {t('verify.button')}
               </Button>
             </>
+          )}
+          {isWriting && report && (
+            <Button variant="ghost" shortcut="escape" onClick={cancel}>
+              {t('enter.cancel')}
+            </Button>
           )}
           {isWriting && (
             <Button

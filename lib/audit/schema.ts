@@ -81,6 +81,7 @@ export const historyTables = [
   'lab_report',
   'lab_result',
   'critical_call',
+  'lab_correction',
   'dispense',
   'dispense_line',
   'stock_lot',

@@ -97,10 +97,15 @@ it('asks for another call when a correction changed what was told, also on the d
     [report.reportId],
   )
   await sql(
-    `update lab_report set verified_at = (select max(superseded_at) from lab_result where report_id = $1) where id = $1`,
+    `insert into lab_correction (id, facility_id, patient_id, encounter_id, report_id, test_codes, reason, corrected_at, corrected_by_id)
+     select gen_random_uuid(), r.facility_id, r.patient_id, r.encounter_id, r.id, '{K}', 'Tán huyết', l.superseded_at, r.verified_by_id
+     from lab_report r join lab_result l on l.report_id = r.id where r.id = $1`,
     [report.reportId],
   )
   expect(await asked()).toMatchObject({ isCalled: false })
+  const { patientId, orderId } = report
+  const told = async () => (await getLabOrder.run(technician(), { patientId, orderId })).report?.calls
+  expect(await told()).toMatchObject([{ toldName: 'BS. Lê Hoa', isOutdated: true }])
   expect(await failureOf(recordCriticalCall.run(technician(), { ...callOf(report), minutesAgo: 5 }))).toMatchObject({
     fields: { minutesAgo: 'results.call.beforeEntry' },
   })
@@ -110,6 +115,7 @@ it('asks for another call when a correction changed what was told, also on the d
   )
   expect(await asked()).toMatchObject({ isCalled: false })
   await recordCriticalCall.run(technician(), { ...callOf(report), minutesAgo: 0 })
+  expect((await told())?.map(({ isOutdated }) => isOutdated)).toEqual([false, true])
   expect(await asked()).toBeUndefined()
 })
 

@@ -11,6 +11,7 @@ import { listInbox } from './queries/list-inbox'
 import { listLabWorklist } from './queries/list-lab-worklist'
 import { listRecentResults } from './queries/list-recent-results'
 import { listTrend } from './queries/list-trend'
+import { listVisitAlerts } from './queries/list-visit-alerts'
 import { bringPatientBack } from './reactions'
 
 export { reportSubject } from './policy'
@@ -25,6 +26,7 @@ export {
   listLabWorklist,
   listRecentResults,
   listTrend,
+  listVisitAlerts,
   recordCriticalCall,
   verifyReport,
 }
@@ -41,6 +43,7 @@ export const results: DomainParts = {
     listInbox,
     listTrend,
     listRecentResults,
+    listVisitAlerts,
     getReport,
   ],
   reactions: [bringPatientBack],

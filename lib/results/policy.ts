@@ -21,7 +21,8 @@ export interface ReportRow {
   orderId: string
   panelCode: string
   status: string
-  collectedAt: Date
+  collectedAt: Date | null
+  enteredAt: Date
   enteredById: string
   acknowledgedAt: Date | null
   isCritical: boolean
@@ -32,7 +33,8 @@ export interface ReportRow {
 export const findReport = askOnce(async (db: Db, reportId): Promise<ReportRow | null> => {
   const rows = await db.$queryRaw<ReportRow[]>`
     select r.facility_id as "facilityId", r.patient_id as "patientId", r.encounter_id as "encounterId", r.order_id as "orderId",
-      r.panel_code as "panelCode", r.status, r.collected_at as "collectedAt", r.entered_by_id as "enteredById",
+      r.panel_code as "panelCode", r.status, r.collected_at as "collectedAt", r.entered_at as "enteredAt",
+      r.entered_by_id as "enteredById",
       r.acknowledged_at as "acknowledgedAt", r.is_critical as "isCritical", o.service_code as "serviceCode",
       o.ordered_by_id as "orderedById"
     from lab_report r join service_order o on o.id = r.order_id where r.id = ${reportId}::uuid`

@@ -11,6 +11,7 @@ import {
   listLabWorklist,
   listRecentResults,
   listTrend,
+  listVisitAlerts,
   verifyReport,
 } from './index'
 
@@ -305,7 +306,7 @@ describe('verifying', () => {
   })
 
   it('a correction keeps the old value, needs a reason, and comes back to the doctor', async () => {
-    const { patientId, reportId, panel, version } = await verified({}, '5,2', '150')
+    const { patientId, encounterId, reportId, panel, version } = await verified({}, '5,2', '150')
     await acknowledgeReport.run(as('doctor'), { patientId, reportId, version })
     const input = {
       patientId,
@@ -332,6 +333,37 @@ describe('verifying', () => {
     expect(news?.results[0]).toMatchObject({ value: '26', correctedFrom: '5,2' })
     const recent = await listRecentResults.run(as('doctor'), { patientId })
     expect(recent.map(({ points }) => points[0]?.correctedFrom)).toEqual(expect.arrayContaining(['5,2', null]))
+    // Why, by whom, and what was out first, beside it.
+    const [correction] = paper.corrections
+    expect(paper.corrections).toHaveLength(1)
+    expect(correction).toMatchObject({
+      reason: 'Nhầm ống máu',
+      correctedByName: 'BS. Người labtechnician-25001',
+      changes: [
+        {
+          name: 'Glucose',
+          before: { value: '5,2', unit: 'mmol/L', flag: 'N' },
+          after: { value: '26', unit: 'mmol/L', flag: 'HH' },
+        },
+      ],
+    })
+    expect(Date.parse(paper.verifiedAt ?? '')).toBeLessThan(Date.parse(correction?.correctedAt ?? ''))
+    expect(news?.corrections).toEqual(paper.corrections)
+    // A second one leaves the first as it was.
+    const results = [{ testCode: panel.glu, value: '6,2' }]
+    const again = { patientId, reportId, version: version + 2, results, reason: 'Gõ sai số' }
+    await correctReport.run(as('labTechnician'), again)
+    const [alert] = await listVisitAlerts.run(as('doctor'), { patientId, encounterId })
+    expect(alert).toMatchObject({ reportId, isCorrected: true, isCritical: false, acknowledgedAt: null })
+    expect(
+      alert?.corrections.map(({ reason, changes }) => [
+        reason,
+        changes.map(({ before, after }) => [before?.value ?? null, after.value]),
+      ]),
+    ).toEqual([
+      ['Gõ sai số', [['26', '6,2']]],
+      ['Nhầm ống máu', [['5,2', '26']]],
+    ])
     const unverified = await entered()
     expect(
       (
@@ -346,6 +378,58 @@ describe('verifying', () => {
       ).messageKey,
     ).toBe('results.correct.notVerified')
   })
+})
+
+it('adds a value that was not there to a report that is out, and says that nothing stood before', async () => {
+  const { patientId, reportId, panel, version } = await verified({ sex: 'male' }, '5,2')
+  const results = [{ testCode: panel.hgb, value: '140' }]
+  await correctReport.run(as('labTechnician'), { patientId, reportId, version, results, reason: 'Thiếu một giá trị' })
+  const paper = await getReport.run(as('doctor'), { reportId })
+  expect(paper).toMatchObject({
+    isCorrected: true,
+    corrections: [{ changes: [{ testCode: panel.hgb, before: null, after: { value: '140', flag: 'N' } }] }],
+  })
+})
+
+it('says what nobody of a visit may miss, not seen before seen, and by whom it was seen; not to another hospital', async () => {
+  const critical = await verified({}, '2,1')
+  const { patientId, encounterId } = critical
+  await verified({ patientId, encounterId })
+  const second = await verified({ patientId, encounterId }, '26')
+  const alerts = () => listVisitAlerts.run(as('doctor'), { patientId, encounterId })
+  expect((await alerts()).map(({ reportId }) => reportId)).toEqual([second.reportId, critical.reportId])
+  await acknowledgeReport.run(as('doctor'), { patientId, reportId: second.reportId, version: second.version })
+  expect(await alerts()).toMatchObject([
+    { reportId: critical.reportId, acknowledgedByName: null, results: [{ value: '2,1', flag: 'LL' }], calls: [] },
+    { reportId: second.reportId, acknowledgedByName: 'BS. Người doctor-25001' },
+  ])
+  const elsewhere = listVisitAlerts.run(as('doctor', world().central), { patientId, encounterId })
+  expect(await codeOf(elsewhere)).toBe('notFound')
+  expect(await codeOf(listVisitAlerts.run(as('cashier'), { patientId, encounterId }))).toBe('forbidden')
+})
+
+it('claims no time of sampling nobody gave, and keeps the one that was given', async () => {
+  const unsaid = await verified()
+  expect(await getReport.run(as('doctor'), { reportId: unsaid.reportId })).toMatchObject({ collectedAt: null })
+  const { patientId, orderId, panel } = await anOrder()
+  const collectedAt = new Date(Date.now() - 1_200_000).toISOString()
+  const enter = (version: number, at: string | null) =>
+    enterResults.run(as('labTechnician'), {
+      patientId,
+      orderId,
+      version,
+      collectedAt: at,
+      results: values(panel, '5,2'),
+    })
+  const { reportId } = await enter(0, collectedAt)
+  const inForce = () =>
+    sql('select observed_at from lab_result where report_id = $1 and superseded_at is null', [reportId])
+  expect(await getReport.run(as('doctor'), { reportId })).toMatchObject({ collectedAt })
+  expect(await inForce()).toEqual([{ observed_at: new Date(collectedAt) }])
+  await enter(1, null)
+  const { collectedAt: kept, enteredAt } = await getReport.run(as('doctor'), { reportId })
+  expect(kept).toBeNull()
+  expect(await inForce()).toEqual([{ observed_at: new Date(enteredAt) }])
 })
 
 describe('the doctor’s inbox', () => {

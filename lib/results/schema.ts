@@ -22,7 +22,7 @@ export const enterResultsInput = z.strictObject({
   patientId: id,
   orderId: id,
   version,
-  /** When the specimen was taken, if not now. */
+  /** When the specimen was taken, where somebody knows. */
   collectedAt: z.iso.datetime({ offset: true, error: 'validation.time' }).nullable().default(null),
   results,
   comment: text(2_000).default(''),
@@ -61,6 +61,7 @@ export const listLabWorklistInput = z.strictObject({ ...page, shows: z.enum(labo
 export const getLabOrderInput = z.strictObject({ patientId: id, orderId: id })
 export const inboxShows = ['new', 'seen'] as const
 export const listInboxInput = z.strictObject({ ...page, shows: z.enum(inboxShows).default('new') })
+export const listVisitAlertsInput = z.strictObject({ patientId: id, encounterId: id })
 export const listTrendInput = z.strictObject({ patientId: id, testCode })
 export const listRecentResultsInput = z.strictObject({ patientId: id })
 export const getReportInput = z.strictObject({ reportId: id })

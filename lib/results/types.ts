@@ -59,13 +59,17 @@ export interface ReportView {
   /** Changed after it had been verified. */
   isCorrected: boolean
   comment: string
-  collectedAt: string
+  /** Null where nobody said when the specimen was taken. */
+  collectedAt: string | null
   enteredAt: string
   enteredByName: string
+  /** The first release; corrections have their own time. */
   verifiedAt: string | null
   verifiedByName: string | null
   acknowledgedAt: string | null
   results: ResultView[]
+  /** The last one first. */
+  corrections: CorrectionView[]
   /** Somebody was told of the values in force. */
   isCalled: boolean
   /** Whom the laboratory told of its critical values, the last one first. */
@@ -79,7 +83,29 @@ export interface CriticalCallView {
   isReadBack: boolean
   note: string
   recordedByName: string
+  /** Made before a correction: what was told is no longer in force. */
+  isOutdated: boolean
 }
+
+export interface CorrectionView {
+  id: string
+  correctedAt: string
+  correctedByName: string
+  reason: string
+  /** In the order of the panel. */
+  changes: CorrectedValue[]
+}
+
+export interface CorrectedValue {
+  testCode: string
+  name: string
+  nameEn: string | null
+  /** Null where nothing stood before. */
+  before: ValueShown | null
+  after: ValueShown
+}
+
+export type ValueShown = Pick<ResultView, 'value' | 'unit' | 'flag'>
 
 export interface LabOrderView {
   order: {
@@ -101,21 +127,30 @@ export interface LabOrderView {
   report: ReportView | null
 }
 
-export interface InboxRow extends Person {
+/** A report that is out, as a doctor has it before him. */
+export interface ReleasedReport {
   reportId: string
   version: number
+  patientId: string
   encounterId: string
   orderId: string
   name: string
   nameEn: string | null
   isCritical: boolean
   isCorrected: boolean
+  /** The first release. */
   verifiedAt: string
   acknowledgedAt: string | null
+  acknowledgedByName: string | null
   comment: string
-  /** Those out of range first. */
+  /** What was corrected first, then what is out of range. */
   results: ResultView[]
+  /** The last one first. */
+  corrections: CorrectionView[]
+  calls: CriticalCallView[]
 }
+
+export type InboxRow = Person & ReleasedReport
 
 export interface Page<Row> {
   rows: Row[]

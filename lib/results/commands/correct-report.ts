@@ -1,12 +1,13 @@
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
+import { newId } from '@/lib/kernel/ids'
 import { corrected } from '../events'
 import { findReport, mayVerifyResults, reportSubject } from '../policy'
 import { readBench } from '../queries/read-bench'
 import { correctReportInput } from '../schema'
-import { anyCritical, judgeAll } from './judge-all'
+import { anyCritical, judgeAll, observedAt } from './judge-all'
 
-/** Replaces values that are already out. The old ones stay, and the doctor has to see the report again. */
+/** Replaces values that are already out. The old ones stay with the time they were first out, and the doctor has to see the report again. */
 export const correctReport = command({
   name: 'results.correct-report',
   permit: mayVerifyResults,
@@ -14,20 +15,18 @@ export const correctReport = command({
   subject: (db, { reportId }) => reportSubject(db, reportId),
   reason: ({ reason }) => reason,
   async handle({ db, actor, now, emit }, input): Promise<{ reportId: string; isCritical: boolean }> {
-    const { patientId, reportId, version } = input
+    const { patientId, reportId, version, reason } = input
     const report = await findReport(db, reportId)
     if (!report) return fail('notFound')
     if (report.status !== 'verified') fail('refused', { message: 'results.correct.notVerified' })
-    const { orderId, encounterId, facilityId, serviceCode, orderedById, collectedAt } = report
+    const { orderId, encounterId, facilityId, serviceCode, orderedById } = report
     const bench = await readBench(db, report.orderId)
-    const rows = judgeAll(bench, { ...input, facilityId, collectedAt })
+    const rows = judgeAll(bench, { ...input, facilityId, observedAt: observedAt(report) })
     if (rows.length === 0) fail('refused', { message: 'results.enter.nothing' })
     const replaced = rows.map(({ testCode }) => testCode)
     const { count } = await db.labReport.updateMany({
       where: { id: reportId, patientId, encounterId, version, status: 'verified' },
       data: {
-        verifiedAt: now,
-        verifiedById: actor.id,
         acknowledgedAt: null,
         acknowledgedById: null,
         version: { increment: 1 },
@@ -39,6 +38,20 @@ export const correctReport = command({
       data: { supersededAt: now },
     })
     await db.labResult.createMany({ data: rows })
+    await db.labCorrection.create({
+      data: {
+        id: newId(),
+        facilityId,
+        patientId,
+        encounterId,
+        reportId,
+        testCodes: replaced,
+        reason,
+        correctedAt: now,
+        correctedById: actor.id,
+      },
+      select: { id: true },
+    })
     const current = await db.labResult.findMany({
       where: { reportId, patientId, supersededAt: null },
       select: { flag: true },

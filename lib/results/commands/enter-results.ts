@@ -6,7 +6,7 @@ import { lockedOrderSubject, lockOrder, mayEnterResults } from '../policy'
 import { readBench } from '../queries/read-bench'
 import { checkResultTimes } from '../rules/state'
 import { enterResultsInput } from '../schema'
-import { anyCritical, judgeAll } from './judge-all'
+import { anyCritical, judgeAll, observedAt } from './judge-all'
 import { createReport, enterAgain } from './write-report'
 
 /** Writes the laboratory's values down; until they are verified they may be entered again, the first ones are kept. */
@@ -28,11 +28,16 @@ export const enterResults = command({
     const existing = bench.report
     if ((existing?.version ?? 0) !== version) fail('stale')
     if (existing && existing.status !== 'entered') fail('refused', { message: 'results.enter.alreadyVerified' })
-    const collectedAt = input.collectedAt ? new Date(input.collectedAt) : (existing?.collectedAt ?? now)
+    const collectedAt = input.collectedAt ? new Date(input.collectedAt) : null
     const late = fieldErrors(checkResultTimes({ orderedAt: order.orderedAt, collectedAt, resultedAt: now, now }))
     if (Object.keys(late).length > 0) fail('refused', { fields: late })
     const reportId = existing?.id ?? newId()
-    const rows = judgeAll(bench, { ...input, facilityId: actor.facilityId, reportId, collectedAt })
+    const rows = judgeAll(bench, {
+      ...input,
+      facilityId: actor.facilityId,
+      reportId,
+      observedAt: observedAt({ collectedAt, enteredAt: now }),
+    })
     if (rows.length === 0) fail('refused', { message: 'results.enter.nothing' })
     const isCritical = anyCritical(rows)
     const entered = { reportId, patientId, collectedAt, comment, isCritical, rows }

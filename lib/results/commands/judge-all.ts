@@ -10,16 +10,20 @@ interface ToJudge {
   facilityId: string
   patientId: string
   reportId: string
-  collectedAt: Date
+  observedAt: Date
   results: readonly z.output<typeof resultField>[]
   acceptedWarnings: readonly string[]
 }
+
+/** The moment a value speaks of: when the specimen was taken, else the nearest that is known. */
+export const observedAt = ({ collectedAt, enteredAt }: { collectedAt: Date | null; enteredAt: Date }): Date =>
+  collectedAt ?? enteredAt
 
 export type NewResult = ReturnType<typeof judgeAll>[number]
 
 /** The rows of a report, each judged by the range of the patient's sex and age at collection. Refuses all or nothing. */
 export function judgeAll({ tests: known, person }: Pick<Bench, 'tests' | 'person'>, input: ToJudge) {
-  const { patientId, collectedAt, results } = input
+  const { patientId, results } = input
   const tests = new Map(known.map((test, position) => [test.code, { test, position: position + 1 }]))
   const fields: Record<string, string> = {}
   const questions: { testCode: string; kind: string }[] = []
@@ -31,7 +35,7 @@ export function judgeAll({ tests: known, person }: Pick<Bench, 'tests' | 'person
       return []
     }
     seen.add(entered.testCode)
-    const judged = judgeResult(found.test, entered, person, collectedAt)
+    const judged = judgeResult(found.test, entered, person, input.observedAt)
     if (judged.state === 'absent') return []
     if (judged.state === 'wrong') {
       fields[`results.${i}.value`] = judged.message
@@ -57,7 +61,7 @@ export function judgeAll({ tests: known, person }: Pick<Bench, 'tests' | 'person
       refHigh: range?.high ?? null,
       refText: range?.normalText ?? null,
       flag: flag ?? '',
-      observedAt: collectedAt,
+      observedAt: input.observedAt,
     }
   })
   if (Object.keys(fields).length > 0) {

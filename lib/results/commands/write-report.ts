@@ -5,7 +5,7 @@ import type { NewResult } from './judge-all'
 interface Entered {
   reportId: string
   patientId: string
-  collectedAt: Date
+  collectedAt: Date | null
   comment: string
   isCritical: boolean
   rows: readonly NewResult[]

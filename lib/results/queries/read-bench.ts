@@ -10,7 +10,7 @@ import type { Examined } from '../rules/judge'
 export interface Bench {
   tests: LabTestWithRanges[]
   person: Examined
-  report: { id: string; version: number; status: string; collectedAt: Date } | null
+  report: { id: string; version: number; status: string } | null
 }
 
 interface Row {
@@ -21,23 +21,22 @@ interface Row {
   id: string | null
   version: number
   status: string
-  collectedAt: Date
 }
 
 /** Of an order of the laboratory. */
 export const readBench = askOnce(async (db: Db, orderId): Promise<Bench> => {
   const rows = await db.$queryRaw<Row[]>`
     select ${testsOfPanel} as tests, p.sex, p.birth_on::text as "birthOn", p.birth_precision as "birthPrecision",
-      r.id, r.version, r.status, r.collected_at as "collectedAt"
+      r.id, r.version, r.status
     from service_order o join lab_panel n on n.code = o.panel_code join patient p on p.id = o.patient_id
     left join lab_report r on r.order_id = o.id
     where o.id = ${orderId}::uuid`
   const row = rows[0]
   if (!row) return fail('notFound')
-  const { tests, sex, birthOn, birthPrecision, id, version, status, collectedAt } = row
+  const { tests, sex, birthOn, birthPrecision, id, version, status } = row
   return {
     tests: panelTests(tests),
     person: { sex, birthOn, birthPrecision },
-    report: id ? { id, version, status, collectedAt } : null,
+    report: id ? { id, version, status } : null,
   }
 })

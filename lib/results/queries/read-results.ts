@@ -1,8 +1,9 @@
 import { type Db, Prisma } from '@/lib/gate'
 import type { ResultFlag } from '../rules/reference'
 import { unitText } from '../rules/units'
-import type { CriticalCallView, ReportView, ResultView } from '../types'
-import { isCalled } from './critical-call'
+import type { ReportView, ResultView } from '../types'
+import { isCalled, isCorrected } from './critical-call'
+import { readCalls, readCorrections } from './read-corrections'
 
 export interface ResultRow extends Omit<ResultView, 'observedAt' | 'flag' | 'correctedFrom'> {
   correctedFrom?: string | null
@@ -50,8 +51,11 @@ export async function readResults(db: Db, reportIds: readonly string[]): Promise
 }
 
 interface ReportRow
-  extends Omit<ReportView, 'collectedAt' | 'enteredAt' | 'verifiedAt' | 'acknowledgedAt' | 'results' | 'calls'> {
-  collectedAt: Date
+  extends Omit<
+    ReportView,
+    'collectedAt' | 'enteredAt' | 'verifiedAt' | 'acknowledgedAt' | 'results' | 'corrections' | 'calls'
+  > {
+  collectedAt: Date | null
   enteredAt: Date
   verifiedAt: Date | null
   acknowledgedAt: Date | null
@@ -65,29 +69,25 @@ export async function readReport(db: Db, of: { orderId: string } | { reportId: s
       r.entered_at as "enteredAt", r.verified_at as "verifiedAt", r.acknowledged_at as "acknowledgedAt",
       concat_ws(' ', nullif(e.title, ''), e.full_name) as "enteredByName",
       case when v.id is null then null else concat_ws(' ', nullif(v.title, ''), v.full_name) end as "verifiedByName",
-      exists (select from lab_result l where l.report_id = r.id and l.superseded_at >= r.verified_at) as "isCorrected",
-      ${isCalled} as "isCalled"
+      ${isCorrected} as "isCorrected", ${isCalled} as "isCalled"
     from lab_report r join staff e on e.id = r.entered_by_id left join staff v on v.id = r.verified_by_id
     where ${where}`
   const row = rows[0]
   if (!row) return null
-  const results = await readResults(db, [row.id])
+  const ids = [row.id]
+  const [results, corrections, calls] = await Promise.all([
+    readResults(db, ids),
+    readCorrections(db, ids),
+    readCalls(db, ids),
+  ])
   return {
     ...row,
-    collectedAt: row.collectedAt.toISOString(),
+    collectedAt: row.collectedAt?.toISOString() ?? null,
     enteredAt: row.enteredAt.toISOString(),
     verifiedAt: row.verifiedAt?.toISOString() ?? null,
     acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
     results: results.get(row.id) ?? [],
-    calls: row.isCritical ? await readCalls(db, row.id) : [],
+    corrections: corrections.get(row.id) ?? [],
+    calls: calls.get(row.id) ?? [],
   }
-}
-
-async function readCalls(db: Db, reportId: string): Promise<CriticalCallView[]> {
-  const rows = await db.$queryRaw<(Omit<CriticalCallView, 'toldAt'> & { toldAt: Date })[]>`
-    select c.id, c.told_name as "toldName", c.told_at as "toldAt", c.is_read_back as "isReadBack", c.note,
-      concat_ws(' ', nullif(s.title, ''), s.full_name) as "recordedByName"
-    from critical_call c join staff s on s.id = c.recorded_by_id
-    where c.report_id = ${reportId}::uuid order by c.told_at desc, c.id desc`
-  return rows.map(({ toldAt, ...call }) => ({ ...call, toldAt: toldAt.toISOString() }))
 }

@@ -24,7 +24,7 @@ export default async function LabOrderPage({ params }: Props) {
     <PatientFrame band={band}>
       <div className="p-3">
         <ResultEntry key={`${orderId}/${data.report?.version ?? 0}`} data={data} />
-        {data.report?.status === 'verified' && data.report.isCritical && (
+        {data.report?.status === 'verified' && (data.report.isCritical || data.report.calls.length > 0) && (
           <CriticalCalls order={data.order} report={data.report} />
         )}
       </div>
