@@ -318,6 +318,20 @@ describe('prescribing', () => {
     )
   })
 
+  it.each([
+    ['the same visit', (visit: { patientId: string; encounterId: string }) => visit.encounterId],
+    [
+      'another visit of the day',
+      ({ patientId }: { patientId: string }) => anEncounter({ patientId, status: 'inConsultation' }),
+    ],
+  ])('knows what was signed minutes ago when drugs are chosen again in %s', async (_name, next) => {
+    const visit = await withDoctor()
+    await prescribe.run(as('doctor'), { ...visit, lines: [drugLine(await aDrug(), { days: 1 })] })
+    const encounterId = await next(visit)
+    const { checks } = await getBasket.run(as('doctor'), { patientId: visit.patientId, encounterId })
+    expect(checks.currentMedicines).toMatchObject([{ activeIngredient: 'Paracetamol' }])
+  })
+
   it('writes one prescription for one key, however often it is sent', async () => {
     const visit = await withDoctor()
     const input = { ...visit, lines: [drugLine(await aDrug())] }

@@ -21,18 +21,18 @@ export async function readCurrentMedicines(
   return toMedicines(row.medicines, now)
 }
 
-/** The same as one value of a query. */
+/** The same as one value of a query. Its aliases are its own: `patientId` may be a column of the query around it, `s.id`. */
 export const medicinesAsJson = (patientId: Prisma.Sql) => Prisma.sql`(
   select coalesce(json_agg(taken order by taken."signedAt" desc, taken."prescriptionId", taken.position), '[]') from (
     select i.id, i.position, i.drug_id as "drugId", i.drug_name as "drugName", i.active_ingredient as "activeIngredient",
       i.strength, i.unit, i.route, i.dose::float8 as dose, i.times_per_day as "timesPerDay", i.times, i.days,
       i.quantity::float8 as quantity, i.instruction, g.atc_code as "atcCode", p.id as "prescriptionId", p.signed_at as "signedAt",
-      f.name as "facilityName", concat_ws(' ', nullif(s.title, ''), s.full_name) as "prescriberName"
+      f.name as "facilityName", concat_ws(' ', nullif(signer.title, ''), signer.full_name) as "prescriberName"
     from prescription p
     join prescription_item i on i.prescription_id = p.id
     join facility f on f.id = p.facility_id
     left join drug g on g.id = i.drug_id
-    join staff s on s.id = p.prescriber_id
+    join staff signer on signer.id = p.prescriber_id
     where p.patient_id = ${patientId} and p.status <> 'cancelled'
       and p.signed_at > now() - ${readBackDays}::int * interval '1 day'
     order by p.signed_at desc, p.id, i.position
