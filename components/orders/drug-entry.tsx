@@ -5,16 +5,19 @@ import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import { Badge, ToneIcon } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { NumberInput, type NumberValue } from '@/components/ui/number-input'
+import { Select } from '@/components/ui/select'
 import { Money } from '@/components/ui/values'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { fullDrugName, type LineFinding } from '@/lib/orders/rules/check-lines'
+import { confirmed, fullDrugName, type LineFinding } from '@/lib/orders/rules/check-lines'
 import { daySlots, slotTimes } from '@/lib/orders/rules/dose'
-import { amountWithUnit, doseText, unitWord } from '@/lib/orders/rules/dose-text'
-import { lineQuantity, lineRegimen } from '@/lib/orders/rules/drug-line'
+import { amountWithUnit, doseText, routeWord, unitWord } from '@/lib/orders/rules/dose-text'
+import { lineQuantity, lineRegimen, type Presumed } from '@/lib/orders/rules/drug-line'
 import { intakeOf } from '@/lib/orders/rules/intake'
+import { isRouteMissing, routeOf, routesOf } from '@/lib/orders/rules/route'
 import { parseQuickEntry } from '@/lib/orders/rules/search-input'
 import type { OrderableDrugLine } from '@/lib/orders/types'
 import type { OrderBasket } from './basket-context'
@@ -36,7 +39,14 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
   const { unit, isContainer } = intakeOf(drug)
   const { quantity } = lineQuantity(line, drug)
   const findings = basket.findings.filter(({ lineId }) => lineId === line.id)
-  const change = (part: Partial<typeof line>) => basket.changeDrug({ ...line, ...part })
+  const change = (part: Partial<typeof line>, ...touched: Presumed[]) =>
+    basket.changeDrug({ ...line, ...part, presumed: confirmed(line.presumed, touched) })
+  const confirm = () => {
+    if (line.presumed?.length) basket.changeDrug({ ...line, presumed: [] })
+  }
+  const marked = (part: Presumed) =>
+    line.presumed?.includes(part) ? { className: presumedClass, 'aria-description': t('presumedShort') } : {}
+  const routes = routesOf(drug)
   const { dose } = line
 
   /** `1x2x30` typed into the dose box fills the line; Enter goes back to the search, a drug a line. */
@@ -47,7 +57,8 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
       parsed.dose.kind === 'even'
         ? { kind: 'even' as const, perIntake: parsed.dose.perIntake, timesPerDay: parsed.dose.timesPerDay }
         : { kind: 'uneven' as const, parts: parsed.dose.parts.map((part) => ({ ...part })) }
-    change({ dose: next, ...(parsed.days === undefined ? {} : { days: parsed.days }) })
+    const touched: Presumed[] = parsed.days === undefined ? ['dose', 'timesPerDay'] : ['dose', 'timesPerDay', 'days']
+    change({ dose: next, ...(parsed.days === undefined ? {} : { days: parsed.days }) }, ...touched)
     return true
   }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -55,6 +66,8 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
     if (event.nativeEvent.isComposing) return
     event.preventDefault()
     if (event.target instanceof HTMLInputElement && takeQuickEntry(event.target.value)) return
+    // Who goes on from a box of the line has read it.
+    confirm()
     document.getElementById(orderSearchId)?.focus()
   }
   return (
@@ -84,8 +97,9 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
                 title={t('doseHint')}
                 unit={unit.toLocaleLowerCase('vi').replace('ml', 'mL').replace('ui', 'UI')}
                 value={dose.perIntake}
-                onValueChange={(value) => change({ dose: { ...dose, perIntake: numberOf(value) } })}
+                onValueChange={(value) => change({ dose: { ...dose, perIntake: numberOf(value) } }, 'dose')}
                 onKeyDown={onKeyDown}
+                {...marked('dose')}
               />
             </Box>
             <Box label={t('timesPerDay')} width="w-20">
@@ -93,9 +107,13 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
                 aria-label={t('timesPerDay')}
                 value={dose.timesPerDay}
                 onValueChange={(value) =>
-                  change({ dose: { kind: 'even', perIntake: dose.perIntake, timesPerDay: numberOf(value) } })
+                  change(
+                    { dose: { kind: 'even', perIntake: dose.perIntake, timesPerDay: numberOf(value) } },
+                    'timesPerDay',
+                  )
                 }
                 onKeyDown={onKeyDown}
+                {...marked('timesPerDay')}
               />
             </Box>
           </>
@@ -120,10 +138,33 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
           <NumberInput
             aria-label={t('days')}
             value={line.days}
-            onValueChange={(value) => change({ days: numberOf(value) })}
+            onValueChange={(value) => change({ days: numberOf(value) }, 'days')}
+            onKeyDown={onKeyDown}
+            {...marked('days')}
+          />
+        </Box>
+        <Box label={t('everyDays')} width="w-20">
+          <NumberInput
+            aria-label={t('everyDays')}
+            title={t('everyDaysHint')}
+            placeholder="1"
+            value={line.everyDays ?? null}
+            onValueChange={(value) => change({ everyDays: value === null ? undefined : numberOf(value) })}
             onKeyDown={onKeyDown}
           />
         </Box>
+        {routes.length > 0 && (
+          <Box label={t('route')} width="w-40">
+            <Select
+              aria-label={t('route')}
+              aria-invalid={isRouteMissing(line, drug)}
+              value={line.route ?? ''}
+              placeholder={t('chooseRoute')}
+              options={routes.map((value) => ({ value, label: routeWord(value, language) }))}
+              onChange={(event) => change({ route: event.target.value })}
+            />
+          </Box>
+        )}
         {isContainer && (
           <Box label={t('containers')} width="w-20">
             <NumberInput
@@ -155,7 +196,7 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
           {doseText(
             {
               drug: fullDrugName(drug),
-              route: drug.route,
+              route: routeOf(line, drug),
               regimen: lineRegimen(line, drug),
               quantity,
               quantityUnit: drug.unit,
@@ -164,6 +205,14 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
           )}
           {line.note && ` · ${line.note}`}
         </p>
+      )}
+      {line.presumed && line.presumed.length > 0 && (
+        <div className="mt-1 flex items-center gap-1.5">
+          <PresumedText line={line} />
+          <Button size="sm" variant="ghost" onClick={confirm}>
+            {t('confirmPresumed')}
+          </Button>
+        </div>
       )}
       {findings.map((finding) => (
         <FindingLine key={`${finding.message}/${finding.path}`} finding={finding} text={text} />
@@ -182,6 +231,9 @@ export function DrugEntry({ entry: { line, drug }, basket }: DrugEntryProps) {
     </li>
   )
 }
+
+/** The border says it, the sentence under the boxes says it in words. */
+const presumedClass = 'rounded outline-2 outline-dashed outline-warning'
 
 const tones = { refuse: 'danger', ask: 'danger', warn: 'warning' } as const
 
@@ -202,6 +254,18 @@ export function FindingLine({
     >
       <ToneIcon tone={tone} className="mt-0.5 size-4" />
       {text(finding.message, finding.values)}
+    </p>
+  )
+}
+
+/** What of the dose the search filled in, until somebody has looked at it. */
+export function PresumedText({ line }: { line: Pick<OrderableDrugLine['line'], 'presumed'> }) {
+  const t = useTranslations('orders.panel')
+  if (!line.presumed?.length) return null
+  return (
+    <p className="flex items-center gap-1.5 text-sm font-medium text-warning">
+      <ToneIcon tone="warning" className="size-4" />
+      {t('presumed', { parts: line.presumed.map((part) => t(`presumedParts.${part}`)).join(', ') })}
     </p>
   )
 }

@@ -8,9 +8,9 @@ import { nameIn } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import { searchOrderablesAction } from '@/lib/orders/actions'
-import { defaultDose, fullDrugName } from '@/lib/orders/rules/check-lines'
+import { confirmed, defaultDose, fullDrugName } from '@/lib/orders/rules/check-lines'
 import { unitWord } from '@/lib/orders/rules/dose-text'
-import type { DrugDose } from '@/lib/orders/rules/drug-line'
+import { type DrugDose, presumable } from '@/lib/orders/rules/drug-line'
 import { parseOrderSearch, type QuickRegimen } from '@/lib/orders/rules/search-input'
 import type { OrderableRow, ServiceFacts } from '@/lib/orders/types'
 import { orderKindKeys } from '@/lib/orders/words'
@@ -72,7 +72,8 @@ function doseOf(drug: DrugOption, regimen: QuickRegimen | null): DrugDose {
     dose.kind === 'even'
       ? { kind: 'even', perIntake: dose.perIntake, timesPerDay: dose.timesPerDay }
       : { kind: 'uneven', parts: dose.parts.map((part) => ({ ...part })) }
-  return { ...usual, dose: typed, days: days ?? usual.days }
+  const presumed = confirmed(usual.presumed, days === undefined ? ['dose', 'timesPerDay'] : presumable)
+  return { ...usual, dose: typed, days: days ?? usual.days, presumed }
 }
 
 /** What is on the shelf; the search still works where that is not known. */

@@ -20,8 +20,9 @@ import { type AcceptedWarning, fullDrugName, stoppers } from '@/lib/orders/rules
 import { doseText } from '@/lib/orders/rules/dose-text'
 import { lineQuantity, lineRegimen } from '@/lib/orders/rules/drug-line'
 import { childUnderMonths } from '@/lib/orders/rules/prescription'
+import { routeOf } from '@/lib/orders/rules/route'
 import { type OrderBasket, useBasket } from './basket-context'
-import { FindingLine } from './drug-entry'
+import { FindingLine, PresumedText } from './drug-entry'
 import { serviceName } from './order-search'
 
 interface SignPanelProps {
@@ -236,9 +237,16 @@ function Summary({ basket, isNoteSigned }: { basket: OrderBasket; isNoteSigned: 
                 {quantity === null
                   ? fullDrugName(drug)
                   : doseText(
-                      { drug: fullDrugName(drug), route: drug.route, regimen, quantity, quantityUnit: drug.unit },
+                      {
+                        drug: fullDrugName(drug),
+                        route: routeOf(line, drug),
+                        regimen,
+                        quantity,
+                        quantityUnit: drug.unit,
+                      },
                       language,
                     )}
+                <PresumedText line={line} />
               </li>
             )
           })}

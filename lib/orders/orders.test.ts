@@ -318,6 +318,33 @@ describe('prescribing', () => {
     )
   })
 
+  it('keeps how far apart a weekly medicine is taken and how an injection is given, and asks about the first taken daily', async () => {
+    const visit = await withDoctor()
+    const weekly = drugLine(await aDrug({ ingredient: 'Methotrexat', strength: '2,5mg' }), {
+      dose: { kind: 'even', perIntake: 3, timesPerDay: 1 },
+      days: 28,
+    })
+    const injected = drugLine(await aDrug({ ingredient: 'Gentamicin', route: 'Tiêm', unit: 'Ống' }))
+    const refused = await failure(prescribe.run(as('doctor'), { ...visit, lines: [weekly, injected] }))
+    expect(refused.fields).toMatchObject({
+      'lines.0.everyDays': 'orders.prescription.dailyIsFatal',
+      'lines.1.route': 'orders.prescription.routeMissing',
+    })
+    expect(await count('prescription', visit.encounterId)).toBe(0)
+    const lines = [
+      { ...weekly, everyDays: 7 },
+      { ...injected, route: 'Tiêm bắp' },
+    ]
+    await prescribe.run(as('doctor'), { ...visit, lines })
+    const shown = await listEncounterOrders.run(as('doctor'), visit)
+    expect(shown.prescriptions[0]?.items).toMatchObject([
+      { everyDays: 7, days: 28, quantity: 12, route: 'Uống' },
+      { everyDays: 1, route: 'Tiêm bắp' },
+    ])
+    const taken = await listCurrentMedicines.run(as('doctor'), { patientId: visit.patientId })
+    expect(taken.map(({ everyDays }) => everyDays)).toEqual([7, 1])
+  })
+
   it.each([
     ['the same visit', (visit: { patientId: string; encounterId: string }) => visit.encounterId],
     [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySlots } from './rules/dose'
+import { presumable } from './rules/drug-line'
 
 const id = z.uuid('validation.required')
 const about = { patientId: id, encounterId: id }
@@ -42,6 +43,12 @@ export const drugLineField = z.strictObject({
   /** Containers to hand out (a tube, a bottle); for tablets it is computed and this is ignored. */
   quantity: amount.default(null),
   note: text(200).default(''),
+  /** Every n-th day only; left out, every day. */
+  everyDays: amount.optional(),
+  /** Where the catalogue's is general; one of `routesOf`, else the catalogue's holds. */
+  route: text(100).optional(),
+  /** For the screen that shows the line again: what nobody has looked at yet. */
+  presumed: z.array(z.enum(presumable)).max(presumable.length, 'validation.tooMany').optional(),
 })
 export type DrugLine = z.output<typeof drugLineField>
 

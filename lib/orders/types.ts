@@ -83,8 +83,12 @@ export interface PrescriptionItemView {
   timesPerDay: number
   times: string[]
   days: number
+  /** 1 is every day. */
+  everyDays: number
   quantity: number
   instruction: string
+  /** Why it was signed against a question of the rules. */
+  acceptedReason: string | null
 }
 
 export interface PrescriptionView {

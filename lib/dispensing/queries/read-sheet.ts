@@ -63,6 +63,7 @@ export interface SheetItem {
   timesPerDay: number
   times: string[]
   days: number
+  everyDays: number
   instruction: string
   acceptedReason: string | null
   requested: number
@@ -79,7 +80,7 @@ export interface SheetItem {
 const itemsOf = (prescriptionId: string) => Prisma.sql`(
   select coalesce(json_agg(json_build_object('itemId', i.id, 'drugId', i.drug_id, 'drugName', i.drug_name,
     'activeIngredient', i.active_ingredient, 'strength', i.strength, 'unit', i.unit, 'route', i.route, 'dose', i.dose,
-    'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'instruction', i.instruction,
+    'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'everyDays', i.every_days, 'instruction', i.instruction,
     'acceptedReason', i.accepted_reason, 'requested', i.quantity,
     'dispensed', coalesce(d.dispensed, 0), 'returned', coalesce(d.returned, 0), 'drugCode', coalesce(g.code, ''),
     'atcCode', g.atc_code, 'isBhytCovered', coalesce(g.is_bhyt_covered, false),

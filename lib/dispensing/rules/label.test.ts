@@ -63,7 +63,10 @@ describe('label', () => {
       },
       'Uống: 1 viên buổi sáng, 0,5 viên buổi tối. Dùng trong 5 ngày.',
     ],
-    [{ everyDays: 7, days: 28 }, 'Uống mỗi lần 1 viên, ngày 1 lần. Cứ 7 ngày dùng một ngày. Dùng trong 28 ngày.'],
+    [
+      { everyDays: 7, days: 28 },
+      'Uống mỗi lần 1 viên, 1 lần trong ngày dùng thuốc. Cứ 7 ngày dùng một ngày, không dùng hằng ngày. Dùng trong 28 ngày.',
+    ],
     [{ asNeeded: true, days: 3 }, 'Uống mỗi lần 1 viên, ngày 1 lần, chỉ khi cần. Dùng trong 3 ngày.'],
   ] as const)('%j', (more, expected) => {
     const regimen = { ...input.regimen, ...more } as LabelInput['regimen']

@@ -70,7 +70,11 @@ function instructions({ route, regimen }: LabelInput, language: Language): strin
   const how = capital(routeWord(route, language))
   const needed = regimen.asNeeded ? (vi ? ', chỉ khi cần' : ', only when needed') : ''
   const rest =
-    everyDays > 1 ? (vi ? ` Cứ ${everyDays} ngày dùng một ngày.` : ` One day in every ${everyDays} days.`) : ''
+    everyDays > 1
+      ? vi
+        ? ` Cứ ${everyDays} ngày dùng một ngày, không dùng hằng ngày.`
+        : ` One day in every ${everyDays} days, not daily.`
+      : ''
   const course = vi ? ` Dùng trong ${days} ngày.` : ` For ${days} ${days === 1 ? 'day' : 'days'}.`
   if (dose.kind === 'uneven') {
     const parts = orderedParts(dose).map(
@@ -79,13 +83,16 @@ function instructions({ route, regimen }: LabelInput, language: Language): strin
     return `${how}: ${parts.join(', ')}${needed}.${rest}${course}`
   }
   const amount = amountWithUnit(dose.perIntake, regimen.unit, language)
-  const often = vi
-    ? `ngày ${dose.timesPerDay} lần`
-    : dose.timesPerDay === 1
-      ? 'once a day'
-      : `${dose.timesPerDay} times a day`
+  const often = oftenIn(dose.timesPerDay, everyDays === 1, language)
   const each = vi ? `${how} mỗi lần ${amount}, ${often}` : `${how}: ${amount} each time, ${often}`
   return `${each}${needed}.${rest}${course}`
+}
+
+/** A weekly medicine is not to be read as a daily one: `ngày 1 lần` is for what is taken every day. */
+function oftenIn(times: number, isDaily: boolean, language: Language): string {
+  if (language === 'vi') return isDaily ? `ngày ${times} lần` : `${times} lần trong ngày dùng thuốc`
+  const count = times === 1 ? 'once' : `${times} times`
+  return isDaily ? `${count} a day` : `${count} on a day it is taken`
 }
 
 const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)

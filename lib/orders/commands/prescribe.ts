@@ -11,6 +11,7 @@ import { type ChecksJson, checksAsJson, toChecks } from '../queries/read-checks'
 import { type AcceptedWarning, checkDrugLines, type LineFinding, stoppers } from '../rules/check-lines'
 import { prescribedDoses } from '../rules/drug-line'
 import { makePrescriptionCode, type PrescriptionType, splitByType } from '../rules/prescription'
+import { routeOf } from '../rules/route'
 import { type DrugLine, prescribeInput } from '../schema'
 import { basketAsJson, type KeptBasket, takeFromBasket, toBasket } from './basket-lines'
 import { heldVisitSubject, type LockedVisit, lockVisit } from './find-visit'
@@ -126,13 +127,14 @@ function sheetsSigned(
         ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid
       from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text)),
     sheet_item as (insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
-      active_ingredient, strength, unit, route, dose, times_per_day, times, days, quantity, instruction, accepted_reason)
+      active_ingredient, strength, unit, route, dose, times_per_day, times, days, every_days, quantity, instruction,
+      accepted_reason)
     select i.id, ${actor.facilityId}::uuid, ${patientId}::uuid, i."prescriptionId", i.position, i."drugId", i."drugName",
-      i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i.quantity, i.instruction,
-      i."acceptedReason"
+      i."activeIngredient", i.strength, i.unit, i.route, i.dose, i."timesPerDay", i.times, i.days, i."everyDays", i.quantity,
+      i.instruction, i."acceptedReason"
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb) as i(id uuid, "prescriptionId" uuid, position int,
       "drugId" uuid, "drugName" text, "activeIngredient" text, strength text, unit text, route text, dose numeric,
-      "timesPerDay" int, times text[], days int, quantity numeric, instruction text, "acceptedReason" text))`
+      "timesPerDay" int, times text[], days int, "everyDays" int, quantity numeric, instruction text, "acceptedReason" text))`
   const prescriptionIds = sheets.map(({ id }) => id)
   return {
     parts,
@@ -159,9 +161,14 @@ function refuseLines(stopping: readonly LineFinding[], lines: readonly { id: str
 
 function itemsOf(prescriptionId: string, lines: Sheet['items'], reasons: ReadonlyMap<string, string>) {
   const rows = lines.flatMap(({ id, drug, ...line }) =>
-    prescribedDoses(line, drug).map((dose) => ({ dose, drug, acceptedReason: reasons.get(id) ?? null })),
+    prescribedDoses(line, drug).map((dose) => ({
+      dose,
+      drug,
+      route: routeOf(line, drug),
+      acceptedReason: reasons.get(id) ?? null,
+    })),
   )
-  return rows.map(({ dose, drug, acceptedReason }, i) => ({
+  return rows.map(({ dose, drug, route, acceptedReason }, i) => ({
     id: newId(),
     prescriptionId,
     position: i + 1,
@@ -170,7 +177,7 @@ function itemsOf(prescriptionId: string, lines: Sheet['items'], reasons: Readonl
     activeIngredient: drug.activeIngredient,
     strength: drug.strength,
     unit: drug.unit,
-    route: drug.route,
+    route,
     acceptedReason,
     ...dose,
   }))

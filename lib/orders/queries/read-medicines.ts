@@ -26,7 +26,8 @@ export const medicinesAsJson = (patientId: Prisma.Sql) => Prisma.sql`(
   select coalesce(json_agg(taken order by taken."signedAt" desc, taken."prescriptionId", taken.position), '[]') from (
     select i.id, i.position, i.drug_id as "drugId", i.drug_name as "drugName", i.active_ingredient as "activeIngredient",
       i.strength, i.unit, i.route, i.dose::float8 as dose, i.times_per_day as "timesPerDay", i.times, i.days,
-      i.quantity::float8 as quantity, i.instruction, g.atc_code as "atcCode", p.id as "prescriptionId", p.signed_at as "signedAt",
+      i.every_days as "everyDays", i.quantity::float8 as quantity, i.instruction, i.accepted_reason as "acceptedReason",
+      g.atc_code as "atcCode", p.id as "prescriptionId", p.signed_at as "signedAt",
       f.name as "facilityName", concat_ws(' ', nullif(signer.title, ''), signer.full_name) as "prescriberName"
     from prescription p
     join prescription_item i on i.prescription_id = p.id

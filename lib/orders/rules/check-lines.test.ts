@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { DrugOption } from '@/lib/terminology/types'
-import { checkDrugLines, type DrugLineToCheck, type PatientChecks, stoppers } from './check-lines'
+import {
+  checkDrugLines,
+  confirmed,
+  type DrugLineToCheck,
+  defaultDose,
+  type PatientChecks,
+  stoppers,
+} from './check-lines'
 import { matchesAnyIcdPattern } from './icd-patterns'
 import { longPrescriptionPatterns } from './long-prescription'
 
@@ -186,4 +193,73 @@ describe('PL VII of TT 26/2025/TT-BYT', () => {
   test.each(['E11.1', 'B18.2', 'F19.9', 'J00', 'K29.7', 'K21.9', 'E78.0'])('%s is not', (icd) =>
     expect(matchesAnyIcdPattern(icd, longPrescriptionPatterns)).toBe(false),
   )
+})
+
+describe('a medicine that is not taken every day', () => {
+  const metho = { activeIngredient: 'Methotrexat', strength: '2,5mg', atcCode: 'L01BA01' }
+  const weekly = (days: number, everyDays?: number): DrugLineToCheck => ({
+    ...line('a', days, metho, 3),
+    dose: { kind: 'even', perIntake: 3, timesPerDay: 1 },
+    ...(everyDays === undefined ? {} : { everyDays }),
+  })
+  const asked = 'ask orders.prescription.dailyIsFatal a'
+  test.each([
+    ['daily for five days', weekly(5), [asked]],
+    ['every other day', weekly(28, 2), [asked]],
+    ['every day, said', weekly(28, 1), [asked]],
+    ['once a week', weekly(28, 7), []],
+    ['every two weeks', weekly(28, 14), []],
+    ['on one day', weekly(1), []],
+    ['by injection', { ...weekly(5), drug: drug({ ...metho, route: 'Tiêm bắp' }) }, []],
+    [
+      'alendronate of 70 mg daily',
+      line('a', 5, { activeIngredient: 'Alendronat natri', strength: '70mg' }),
+      ['ask orders.prescription.notDaily a'],
+    ],
+  ])('%s', (_name, given, expected) => expect(said([given])).toEqual(expected))
+
+  test('a reason answers it', () => {
+    const findings = checkDrugLines([weekly(5)], adult, true)
+    expect(stoppers(findings, [])).toHaveLength(1)
+    expect(stoppers(findings, [{ lineId: 'a', reason: 'Ung thư, hội chẩn' }])).toEqual([])
+  })
+})
+
+describe('what the search fills in', () => {
+  test.each([
+    ['the usual', {}, { perIntake: 1, timesPerDay: 2 }, 5, ['dose', 'timesPerDay', 'days']],
+    ['no dose known', { defaultDose: null }, { perIntake: null, timesPerDay: 2 }, 5, ['timesPerDay', 'days']],
+    [
+      'nothing of a weekly medicine',
+      { activeIngredient: 'Methotrexat' },
+      { perIntake: null, timesPerDay: null },
+      null,
+      [],
+    ],
+    ['nothing of a narcotic', { prescriptionClass: 'N' as const }, { perIntake: null, timesPerDay: null }, null, []],
+  ])('%s', (_name, of, dose, days, presumed) =>
+    expect(defaultDose(drug(of), 5)).toMatchObject({ dose, days, presumed }),
+  )
+  test('is the doctor’s once it is touched', () => {
+    expect(confirmed(['dose', 'timesPerDay', 'days'], ['days'])).toEqual(['dose', 'timesPerDay'])
+    expect(confirmed(['dose'])).toEqual([])
+    expect(confirmed(undefined)).toEqual([])
+  })
+})
+
+test('what is left empty is said once', () => {
+  const empty = { ...line('a', 1), dose: { kind: 'even' as const, perIntake: null, timesPerDay: null }, days: null }
+  expect(said([empty])).toEqual([
+    'refuse validation.dosePositive a',
+    'refuse validation.timesPerDay a',
+    'refuse validation.courseDays a',
+  ])
+})
+
+describe('an injection', () => {
+  const gentamicin = { activeIngredient: 'Gentamicin', route: 'Tiêm', unit: 'Ống' }
+  test('needs its exact route where the catalogue says only "tiêm"', () => {
+    expect(said([line('a', 5, gentamicin)])).toEqual(['refuse orders.prescription.routeMissing a'])
+    expect(said([{ ...line('a', 5, gentamicin), route: 'Tiêm bắp' }])).toEqual([])
+  })
 })

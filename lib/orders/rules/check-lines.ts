@@ -1,11 +1,13 @@
 import { type Allergy, isUnknownSubstance, matchAllergies, spellingKey } from '@/lib/encounters/rules/allergy'
 import type { DrugOption } from '@/lib/terminology/types'
 import { amountPerDay } from './dose'
-import { type DrugDose, lineQuantity, lineRegimen } from './drug-line'
+import { isDoseByHand, spacedIngredient } from './dose-by-hand'
+import { type DrugDose, lineQuantity, lineRegimen, type Presumed, presumable } from './drug-line'
 import type { Finding } from './finding'
 import { intakeOf } from './intake'
 import { longPrescriptionPatterns } from './long-prescription'
 import { type ActiveIngredient, type AllergyMatch, checkPrescription } from './prescription'
+import { isRouteMissing } from './route'
 
 export interface DrugLineToCheck extends DrugDose {
   id: string
@@ -84,12 +86,18 @@ export function checkDrugLines(
     })
   const told = findings
     .filter(({ message }) => message !== 'orders.prescription.mixedTypes')
-    // A dose that is wrong has said so itself, in more words than its empty quantity.
+    // A dose that is wrong has said so itself, in more words than its empty quantity, and days no second time.
     .filter(
-      ({ path }) => !doses.some(({ lineId }) => path?.endsWith('.quantity') && lines[indexOf(path)]?.id === lineId),
+      ({ path, message }) =>
+        !doses.some(
+          (dose) =>
+            dose.lineId === lines[indexOf(path)]?.id && (path?.endsWith('.quantity') || dose.message === message),
+        ),
     )
   return [
     ...doses,
+    ...lines.flatMap(unsaidRoute),
+    ...lines.flatMap(takenDaily),
     ...lines.flatMap(unusualDose),
     ...lines.flatMap(unusualContainers),
     ...told.map((finding) => ({ ...finding, lineId: lines[indexOf(finding.path)]?.id ?? null })),
@@ -102,6 +110,27 @@ function checkDose(line: DrugLineToCheck): LineFinding[] {
   return findings
     .filter(({ severity }) => severity === 'refuse')
     .map((finding) => ({ ...finding, path: finding.path ?? 'dose', lineId: line.id }))
+}
+
+function unsaidRoute(line: DrugLineToCheck): LineFinding[] {
+  if (!isRouteMissing(line, line.drug)) return []
+  const values = { drug: fullDrugName(line.drug) }
+  return [{ severity: 'refuse', message: 'orders.prescription.routeMissing', path: 'route', values, lineId: line.id }]
+}
+
+/** A weekly medicine for more than one day, and not spaced: the one error nobody notices until it has killed. */
+function takenDaily(line: DrugLineToCheck): LineFinding[] {
+  const spaced = spacedIngredient(line.drug)
+  if (!spaced || (line.days ?? 0) <= 1 || (line.everyDays ?? 1) >= spaced.everyDays) return []
+  return [
+    {
+      severity: 'ask',
+      message: `orders.prescription.${spaced.isFatalDaily ? 'dailyIsFatal' : 'notDaily'}`,
+      path: 'everyDays',
+      values: { drug: fullDrugName(line.drug), everyDays: spaced.everyDays },
+      lineId: line.id,
+    },
+  ]
 }
 
 /**
@@ -179,14 +208,30 @@ export function stoppers(findings: readonly LineFinding[], accepted: readonly Ac
   )
 }
 
-/** Where nothing was typed the search adds what is usual for the drug: the dose of the catalogue, for `days`. */
+/**
+ * Where nothing was typed the search adds what is usual for the drug: the dose of the catalogue, for `days`. Nothing for a
+ * drug whose dose is the doctor's alone to say.
+ */
 export function defaultDose(drug: DrugOption, days: number): DrugDose {
   const { isContainer, holds } = intakeOf(drug)
+  const isByHand = isDoseByHand(drug)
+  const usual = {
+    dose: isByHand ? null : (drug.defaultDose ?? null),
+    timesPerDay: isByHand ? null : (drug.defaultTimesPerDay ?? null),
+    days: isByHand ? null : days,
+  }
   return {
-    dose: { kind: 'even', perIntake: drug.defaultDose ?? null, timesPerDay: drug.defaultTimesPerDay ?? null },
-    days,
+    dose: { kind: 'even', perIntake: usual.dose, timesPerDay: usual.timesPerDay },
+    days: usual.days,
     isAsNeeded: false,
     quantity: isContainer && holds === null ? 1 : null,
     note: '',
+    presumed: presumable.filter((part) => usual[part] !== null),
   }
 }
+
+/** Typed, or looked at and left so. */
+export const confirmed = (
+  presumed: readonly Presumed[] | undefined,
+  parts: readonly Presumed[] = presumable,
+): Presumed[] => (presumed ?? []).filter((part) => !parts.includes(part))

@@ -2,7 +2,7 @@ import Decimal from 'decimal.js'
 import { doReadNumber, ReadingConfig } from 'read-vietnamese-number'
 import { formatDecimal } from '@/lib/kernel/numbers'
 import { searchKey } from '@/lib/kernel/text'
-import { amountPerDay, type DaySlot, orderedParts, type Regimen, slotTimes, timesOfDay } from './dose'
+import { amountPerDay, type DaySlot, intakeDays, orderedParts, type Regimen, slotTimes, timesOfDay } from './dose'
 
 export type Language = 'vi' | 'en'
 
@@ -87,7 +87,8 @@ export function intakeText(regimen: Regimen, language: Language): string {
   const { dose, unit, everyDays = 1 } = regimen
   const vi = language === 'vi'
   const needed = regimen.asNeeded ? (vi ? ' khi cần' : ' when needed') : ''
-  const spaced = everyDays > 1 ? (vi ? `, ${everyDays} ngày một lần` : `, every ${everyDays} days`) : ''
+  const isDaily = everyDays === 1
+  const spaced = isDaily ? '' : vi ? `, cứ ${everyDays} ngày dùng một ngày` : `, one day in every ${everyDays}`
   if (dose.kind === 'uneven') {
     const parts = orderedParts(dose).map(
       (part) =>
@@ -95,7 +96,9 @@ export function intakeText(regimen: Regimen, language: Language): string {
     )
     return parts.join(', ') + spaced + needed
   }
-  const times = vi ? `${dose.timesPerDay} lần/ngày` : `${plural(dose.timesPerDay, 'time', 'times')}/day`
+  const often = vi ? `${dose.timesPerDay} lần` : plural(dose.timesPerDay, 'time', 'times')
+  // "1 lần/ngày" is read as every day, whatever follows.
+  const times = isDaily ? `${often}/${vi ? 'ngày' : 'day'}` : often
   const at = regimen.asNeeded ? [] : timesOfDay(dose)
   const clock = at.length > 0 ? ` (${at.join(', ')})` : ''
   return `${amountWithUnit(dose.perIntake, unit, language)} × ${times}${clock}${spaced}${needed}`
@@ -135,7 +138,7 @@ export function claimDoseText(regimen: Regimen, setting: 'outpatient' | 'inpatie
     const parts = orderedParts(dose).map((part) => `${claimSlot[part.slot]}: ${claimNumber(part.amount)} ${unit}`)
     return `${parts.join(', ')} ${perDay}`
   }
-  const days = setting === 'inpatient' ? 1 : Math.ceil(regimen.days / (regimen.everyDays ?? 1))
+  const days = setting === 'inpatient' ? 1 : intakeDays(regimen)
   return `${claimNumber(dose.perIntake)} ${unit}/lần * ${dose.timesPerDay} lần/ngày * ${days} ngày ${perDay}`
 }
 

@@ -174,7 +174,8 @@ describe('text', () => {
     [even(0.5, 2, 5, { splitting: 'half' }), 'en', '0.5 tablet × 2 times/day (08:00, 20:00)'],
     [{ ...even(1, 1, 5), dose: taper }, 'vi', 'sáng 3 viên (08:00), chiều 2 viên (16:00), tối 1 viên (20:00)'],
     [even(1, 3, 5, { asNeeded: true }), 'vi', '1 viên × 3 lần/ngày khi cần'],
-    [even(4, 1, 28, { everyDays: 7 }), 'en', '4 tablets × 1 time/day (08:00), every 7 days'],
+    [even(4, 1, 28, { everyDays: 7 }), 'en', '4 tablets × 1 time (08:00), one day in every 7'],
+    [even(3, 1, 28, { everyDays: 7 }), 'vi', '3 viên × 1 lần (08:00), cứ 7 ngày dùng một ngày'],
   ] as const)('%j in %s', (regimen, language, text) => expect(intakeText(regimen, language)).toBe(text))
 
   test('units keep their symbol and lose their title case', () => {

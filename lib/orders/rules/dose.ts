@@ -66,6 +66,10 @@ export function amountPerDay(dose: Dose): number {
   return dose.parts.reduce((sum, part) => sum.plus(part.amount), new Decimal(0)).toNumber()
 }
 
+/** Days of the course on which it is taken: a week that has begun counts. */
+export const intakeDays = ({ days, everyDays }: { days: number; everyDays?: number | undefined }): number =>
+  Math.ceil(days / (everyDays ?? 1))
+
 /**
  * Quantity to hand out. A fraction the form cannot be divided into is refused, or with `roundUp` raised to the next
  * possible part with a warning. A countable unit is handed out whole, measured amounts keep 3 decimals
@@ -78,8 +82,7 @@ export function doseQuantity(regimen: Regimen, onFraction: 'refuse' | 'roundUp' 
   const split = splitIntakes(regimen, onFraction)
   const perDay = amountPerDay(split.regimen.dose)
   if (split.refused) return { quantity: null, unit, perDay, findings: split.findings, regimen }
-  const intakeDays = Math.ceil(regimen.days / (regimen.everyDays ?? 1))
-  const taken = new Decimal(perDay).times(intakeDays)
+  const taken = new Decimal(perDay).times(intakeDays(regimen))
   const whole = regimen.dispensed !== undefined || regimen.splitting !== 'free'
   const exact = regimen.dispensed ? taken.div(regimen.dispensed.holds) : taken
   const quantity = whole ? exact.ceil() : exact.toDecimalPlaces(3, Decimal.ROUND_UP)

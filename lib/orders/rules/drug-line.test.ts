@@ -79,6 +79,8 @@ describe('quantity of a line', () => {
     ['5 mL three times for 5 days of 60 mL', line(5, 3, 5), drug('Chai', '120mg/5ml, 60ml', 'Uống'), 2],
     ['a tube is one unless said', line(1, 2, 7), drug('Tuýp', '1%, 20g', 'Dùng ngoài'), 1],
     ['or as many as said', line(1, 2, 7, { quantity: 2 }), drug('Tuýp', '1%, 20g', 'Dùng ngoài'), 2],
+    ['three a week for four weeks', line(3, 1, 28, { everyDays: 7 }), tablet, 12],
+    ['every other day', line(1, 1, 5, { everyDays: 2 }), tablet, 3],
     ['a quantity typed for tablets is not taken for the dose', line(1, 2, 5, { quantity: 99 }), tablet, 10],
   ])('%s', (_name, given, of, quantity) => expect(lineQuantity(given, of)).toMatchObject({ quantity, unit: of.unit }))
 
@@ -89,6 +91,8 @@ describe('quantity of a line', () => {
     ['zero', line(0, 2, 5), tablet],
     ['less than zero', line(-1, 2, 5), tablet],
     ['half a capsule', line(0.5, 2, 5), { ...tablet, isSplittable: false }],
+    ['a distance that is no number', line(3, 1, 28, { everyDays: null }), tablet],
+    ['a distance of nothing', line(3, 1, 28, { everyDays: 0 }), tablet],
     ['no tube', line(1, 2, 5, { quantity: 0 }), drug('Tuýp', '1%, 20g', 'Dùng ngoài')],
     ['half a tube', line(1, 2, 5, { quantity: 0.5 }), drug('Tuýp', '1%, 20g', 'Dùng ngoài')],
   ])('refuses %s', (_name, given, of) => {
@@ -99,6 +103,37 @@ describe('quantity of a line', () => {
 })
 
 describe('rows of a prescription', () => {
+  test('what is taken once a week stays so: in the row, in words, and when it is prescribed again', () => {
+    const weekly = line(3, 1, 28, { everyDays: 7 })
+    const [row] = prescribedDoses(weekly, tablet)
+    expect(row).toMatchObject({ dose: 3, timesPerDay: 1, days: 28, everyDays: 7, quantity: 12 })
+    if (!row) return
+    const stored = { ...row, unit: tablet.unit, route: 'Uống', prescriptionId: 'p', drugId: 'd' }
+    const { regimen } = storedRegimen(stored)
+    expect(doseText({ drug: 'Methotrexat 2,5mg', route: 'Uống', regimen, quantity: 12 }, 'vi')).toBe(
+      'Methotrexat 2,5mg · uống · 3 viên × 1 lần (08:00), cứ 7 ngày dùng một ngày · 28 ngày · 12 viên',
+    )
+    expect(repeatDose([stored], tablet)).toMatchObject({ days: 28, everyDays: 7 })
+  })
+
+  test('halves of two amounts every other day are counted by the days they are taken', () => {
+    const parts = [
+      { slot: 'morning' as const, amount: 1.5 },
+      { slot: 'evening' as const, amount: 0.5 },
+    ]
+    const rows = prescribedDoses({ ...line(0, 0, 10, { everyDays: 2 }), dose: { kind: 'uneven', parts } }, tablet)
+    expect(rows.map(({ quantity }) => quantity)).toEqual([8, 2])
+  })
+
+  test('the route of an injection is prescribed again where the catalogue leaves it open', () => {
+    const ampoule = drug('Ống', '80mg/2ml', 'Tiêm', 'Gentamicin')
+    const [row] = prescribedDoses(line(1, 2, 5, { route: 'Tiêm bắp' }), ampoule)
+    if (!row) throw new Error('no row')
+    const stored = { ...row, unit: 'Ống', prescriptionId: 'p', drugId: 'd' }
+    expect(repeatDose([{ ...stored, route: 'Tiêm bắp' }], ampoule)).toMatchObject({ route: 'Tiêm bắp' })
+    expect(repeatDose([{ ...stored, route: 'Tiêm' }], ampoule)).not.toHaveProperty('route')
+  })
+
   test('a dose that differs over the day is a row for each amount', () => {
     const parts = [
       { slot: 'morning', amount: 2 },
@@ -227,7 +262,7 @@ describe('rows of a prescription', () => {
           expect(row.dose).toBeGreaterThan(0)
         }
         const again = repeatDose(
-          rows.map((row) => ({ ...row, unit: of.unit, prescriptionId: 'p', drugId: 'd' })),
+          rows.map((row) => ({ ...row, unit: of.unit, route: of.route, prescriptionId: 'p', drugId: 'd' })),
           of,
         )
         expect(again && lineQuantity(again, of).quantity).toBe(quantity)

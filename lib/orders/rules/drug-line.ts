@@ -7,6 +7,7 @@ import {
   type DoseQuantity,
   defaultTimes,
   doseQuantity,
+  intakeDays,
   orderedParts,
   type Regimen,
   slotTimes,
@@ -14,6 +15,7 @@ import {
 } from './dose'
 import type { Finding } from './finding'
 import { intakeOf, type TakenDrug } from './intake'
+import { routesOf } from './route'
 
 /** A dose as it is typed: a number not typed yet is null. */
 export type DoseDraft =
@@ -28,7 +30,16 @@ export interface DrugDose {
   quantity: number | null
   /** After food, before sleep … */
   note: string
+  /** Taken every n-th day only, 7 is once a week; left out, every day; null where no number was typed. */
+  everyDays?: number | null | undefined
+  /** Chosen where the catalogue's route is general. */
+  route?: string | undefined
+  /** What the search filled in and nobody has looked at yet. */
+  presumed?: Presumed[] | undefined
 }
+
+export const presumable = ['dose', 'timesPerDay', 'days'] as const
+export type Presumed = (typeof presumable)[number]
 
 type EvenDose = Extract<Dose, { kind: 'even' }>
 
@@ -41,6 +52,7 @@ export interface PrescribedDose {
   timesPerDay: number
   times: string[]
   days: number
+  everyDays: number
   quantity: number
   instruction: string
 }
@@ -49,8 +61,14 @@ export interface PrescribedDose {
 function regimenOf(line: DrugDose, drug: TakenDrug, dose: Dose): Regimen {
   const { unit, splitting, holds } = intakeOf(drug)
   const dispensed = holds ? { dispensed: { unit: drug.unit, holds } } : {}
-  return { dose, days: line.days ?? 0, asNeeded: line.isAsNeeded, unit, splitting, ...dispensed }
+  return { dose, ...courseOf(line), asNeeded: line.isAsNeeded, unit, splitting, ...dispensed }
 }
+
+/** Left out is every day; what was typed and is no number is refused like a 0, never taken for "every day". */
+const courseOf = ({ days, everyDays }: DrugDose) => ({
+  days: days ?? 0,
+  everyDays: everyDays === undefined ? 1 : (everyDays ?? 0),
+})
 
 /** The whole dose of a line, for its text on the screen. */
 export const lineRegimen = (line: DrugDose, drug: TakenDrug): Regimen => regimenOf(line, drug, doseOf(line.dose))
@@ -95,7 +113,7 @@ const sumOf = (parts: readonly number[]): number =>
  * and 0,5 in the evening for 5 days are 10 tablets, 8 and 2. No row is of nothing.
  */
 function shares(line: DrugDose, total: number): number[] {
-  const needs = evenDoses(line).map((dose) => new Decimal(amountPerDay(dose)).times(line.days ?? 0))
+  const needs = evenDoses(line).map((dose) => new Decimal(amountPerDay(dose)).times(intakeDays(courseOf(line))))
   if (needs.length === 1) return [total]
   const given = needs.map((need) => Decimal.max(need.floor(), 1))
   const byNeed = needs.map((_, i) => i).sort((a, b) => missing(b).comparedTo(missing(a)))
@@ -109,7 +127,7 @@ function shares(line: DrugDose, total: number): number[] {
 /** The rows a line becomes when it is signed; only for a line `lineQuantity` has not refused. */
 export function prescribedDoses(line: DrugDose, drug: TakenDrug): PrescribedDose[] {
   const total = lineQuantity(line, drug).quantity ?? 0
-  const days = line.days ?? 0
+  const course = courseOf(line)
   const { isContainer } = intakeOf(drug)
   if (isContainer) return [containerDose(line, drug, total)]
   const quantities = shares(line, total)
@@ -117,7 +135,7 @@ export function prescribedDoses(line: DrugDose, drug: TakenDrug): PrescribedDose
     dose: dose.perIntake,
     timesPerDay: dose.timesPerDay,
     times: [...timesOfDay(dose)],
-    days,
+    ...course,
     quantity: quantities[i] ?? 0,
     instruction: instructionText({ ...line, taken: null }),
   }))
@@ -126,14 +144,14 @@ export function prescribedDoses(line: DrugDose, drug: TakenDrug): PrescribedDose
 function containerDose(line: DrugDose, drug: TakenDrug, quantity: number): PrescribedDose {
   const { holds, unit } = intakeOf(drug)
   const dose = doseOf(line.dose)
-  const days = line.days ?? 0
+  const course = courseOf(line)
   const timesPerDay = dose.kind === 'even' ? dose.timesPerDay : dose.parts.length
   const mean = new Decimal(amountPerDay(dose)).div(timesPerDay).toNumber()
   return {
-    dose: partOf(mean, holds ?? days * timesPerDay),
+    dose: partOf(mean, holds ?? intakeDays(course) * timesPerDay),
     timesPerDay,
     times: [...timesOfDay(dose)],
-    days,
+    ...course,
     quantity,
     instruction: instructionText({ ...line, taken: { dose, unit } }),
   }
@@ -201,6 +219,7 @@ export interface StoredDose {
   timesPerDay: number
   times: readonly string[]
   days: number
+  everyDays: number
   unit: string
   instruction: string
 }
@@ -214,6 +233,7 @@ export function storedRegimen(item: StoredDose): { regimen: Regimen; note: strin
   const regimen = {
     dose,
     days: item.days,
+    everyDays: item.everyDays,
     asNeeded: isAsNeeded,
     unit: taken?.unit ?? item.unit,
     splitting: 'free' as const,
@@ -230,6 +250,7 @@ export interface TakenBefore extends StoredDose {
   prescriptionId: string
   drugId: string
   quantity: number
+  route: string
 }
 
 /** The dose to prescribe again, from the rows of one drug of one prescription: the other way of `prescribedDoses`. */
@@ -243,6 +264,8 @@ export function repeatDose(rows: readonly TakenBefore[], drug: TakenDrug): DrugD
     isAsNeeded,
     note,
     quantity: isContainer && holds === null ? sumOf(rows.map((row) => row.quantity)) : null,
+    ...(first.everyDays > 1 ? { everyDays: first.everyDays } : {}),
+    ...(routesOf(drug).includes(first.route) ? { route: first.route } : {}),
   }
   if (taken?.dose.kind === 'uneven') return { dose: { kind: 'uneven', parts: [...taken.dose.parts] }, ...rest }
   const slotAt = (time: string) => (Object.keys(slotTimes) as DaySlot[]).find((slot) => slotTimes[slot] === time)

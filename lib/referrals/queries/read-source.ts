@@ -20,6 +20,7 @@ interface Medicine {
   timesPerDay: number
   times: string[]
   days: number
+  everyDays: number
   unit: string
   quantity: number
   instruction: string
@@ -101,7 +102,7 @@ export const sourceColumns = Prisma.sql`
    from (select name, ordered_at from service_order where encounter_id = e.id and status <> 'cancelled'
          order by ordered_at limit 200) o) as procedures,
   (select coalesce(json_agg(json_build_object('drugName', i.drug_name, 'route', i.route, 'dose', i.dose,
-     'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'unit', i.unit, 'quantity', i.quantity,
+     'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'everyDays', i.every_days, 'unit', i.unit, 'quantity', i.quantity,
      'instruction', i.instruction)
      order by x.signed_at, x.id, i.position), '[]')
    from (select id, signed_at from prescription where encounter_id = e.id and status <> 'cancelled'

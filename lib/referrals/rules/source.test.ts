@@ -96,6 +96,7 @@ test('a medicine stands in the letter as the prescription says it, a bottle in d
     timesPerDay: 4,
     times: ['06:00', '12:00', '18:00', '22:00'],
     days: 7,
+    everyDays: 1,
     unit: 'Lọ',
     quantity: 1,
     instruction: 'Mỗi lần 2 giọt. Hai mắt',
