@@ -199,6 +199,13 @@ export const labPanelColumns = z.object({
   synonyms: list,
 })
 
+/** A code of an edition or a hospital that is not here yet may be named: its words wait for it. */
+export const synonymColumns = z.object({
+  kind: z.enum(['icd10', 'service', 'panel'], refused('synonymKind')),
+  code: filled,
+  words: list.refine((words) => words.length > 0, refused('required')),
+})
+
 const provinceCode = z.string().regex(/^\d{2}$/, refused('provinceCode'))
 const communeCode = z.string().regex(/^\d{5}$/, refused('communeCode'))
 
@@ -242,6 +249,7 @@ export const catalogueKinds = [
   'labTests',
   'labRanges',
   'labPanels',
+  'synonyms',
   'provinces',
   'communes',
   'communeChanges',

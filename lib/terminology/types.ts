@@ -54,6 +54,8 @@ export interface ServiceOption {
   /** The price on the day asked for; null where none is set. */
   priceVnd: number | null
   bhytPriceVnd: number | null
+  /** What was typed is what the floor calls it. */
+  isSaid: boolean
 }
 
 /** A service as it is charged, without a price. */
@@ -127,6 +129,8 @@ export interface LabPanelOption {
   tests: string[]
   priceVnd: number | null
   isBhytCovered: boolean
+  /** What was typed is what the floor calls it. */
+  isSaid: boolean
 }
 
 export interface ProvinceOption {

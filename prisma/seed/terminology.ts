@@ -10,6 +10,7 @@ import {
   parseProvinces,
   parseServicePackages,
   parseServices,
+  parseSynonyms,
 } from '@/lib/terminology/rules'
 import { rowsOf } from './files'
 import { shippedPlaces } from './places'
@@ -22,6 +23,11 @@ export async function seedTerminology(db: SeedDb): Promise<void> {
   await insertRows(db, 'drug', drugs)
   await seedLaboratory(db)
   await seedServices(db)
+  await db.searchSynonym.createMany({
+    data: rowsOf('synonyms', parseSynonyms).flatMap(({ kind, code, phrases }) =>
+      phrases.map((phrase) => ({ kind, phrase, code })),
+    ),
+  })
   await db.province.createMany({ data: rowsOf('provinces', parseProvinces) })
   const places = shippedPlaces()
   await insertRows(db, 'commune', places.communes)

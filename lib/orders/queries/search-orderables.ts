@@ -33,16 +33,17 @@ export const searchOrderables = query({
       atc: atcCode,
       criticality,
     }))
-    return [
-      ...drugs.map((drug): OrderableRow => ({ kind: 'drug', drug, allergy: hitOf(allergiesOf(drug, checkable)) })),
+    const rowsOf = (isSaid: boolean) => [
       ...panels
         .slice(0, limits.services)
+        .filter((panel) => panel.isSaid === isSaid)
         .map(({ code, nameVi, nameEn, specimen, priceVnd, isBhytCovered }): OrderableRow => {
           const service = { code, nameVi, nameEn, kind: 'laboratory' as const, specimen, priceVnd, isBhytCovered }
           return { kind: 'laboratory', service, isActiveInVisit: taken.has(code) }
         }),
       ...services
         .slice(0, limits.services)
+        .filter((service) => service.isSaid === isSaid)
         .map(({ code, nameVi, nameEn, kind, priceVnd, isBhytCovered }): OrderableRow => {
           const service = {
             code,
@@ -55,6 +56,12 @@ export const searchOrderables = query({
           }
           return { kind: service.kind, service, isActiveInVisit: taken.has(code) }
         }),
+    ]
+    // What the floor calls exactly so stands first: "kali" is a test before it is a tablet.
+    return [
+      ...rowsOf(true),
+      ...drugs.map((drug): OrderableRow => ({ kind: 'drug', drug, allergy: hitOf(allergiesOf(drug, checkable)) })),
+      ...rowsOf(false),
     ]
   },
 })

@@ -149,6 +149,12 @@ export const labPanelTestTarget: Target = {
   columns: { panelCode: text('panel_code'), testCode: text('test_code'), position: whole('position') },
 }
 
+export const synonymTarget: Target = {
+  table: 'search_synonym',
+  key: ['kind', 'phrase', 'code'],
+  columns: { kind: text('kind'), phrase: text('phrase'), code: text('code') },
+}
+
 export const provinceTarget: Target = {
   table: 'province',
   key: ['code'],

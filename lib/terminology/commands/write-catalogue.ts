@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
 import { businessDay, type Instant } from '@/lib/kernel/time'
-import type { CommuneChangeRow, LabPanelRow, LabRangeRow, ProvinceRow, ServiceRow } from '../rules'
+import type { CommuneChangeRow, LabPanelRow, LabRangeRow, ProvinceRow, ServiceRow, SynonymRow } from '../rules'
 import type { CatalogueKind } from '../schema'
 import * as targets from './catalogue-targets'
 import { upsertRows } from './upsert-rows'
@@ -28,6 +28,7 @@ const writers: Record<CatalogueKind, Write> = {
   labTests: into(targets.labTestTarget),
   labRanges: (db, rows) => writeRanges(db, rows as LabRangeRow[]),
   labPanels: (db, rows) => writePanels(db, rows as LabPanelRow[]),
+  synonyms: (db, rows) => writeSynonyms(db, rows as SynonymRow[]),
   provinces: (db, rows) => writeProvinces(db, rows as ProvinceRow[]),
   communes: into(targets.communeTarget),
   communeChanges: (db, rows) => writeCommuneChanges(db, rows as CommuneChangeRow[]),
@@ -85,6 +86,13 @@ async function writeRanges(db: Db, rows: readonly LabRangeRow[]): Promise<number
       and t.sex is not distinct from r.sex and t.age_from_days = r."ageFromDays")`
   return changed + added
 }
+
+const writeSynonyms = (db: Db, rows: readonly SynonymRow[]): Promise<number> =>
+  upsertRows(
+    db,
+    targets.synonymTarget,
+    rows.flatMap(({ kind, code, phrases }) => phrases.map((phrase) => ({ kind, phrase, code }))),
+  )
 
 async function writePanels(db: Db, rows: readonly LabPanelRow[]): Promise<number> {
   const changed = await upsertRows(db, targets.labPanelTarget, rows)

@@ -5,12 +5,13 @@ import { icd10EditionOn, icdSearchTerms, rankIcd10, wordPatterns } from '../rule
 import { searchDiagnosesInput } from '../schema'
 import type { Icd10Option } from '../types'
 import { everyPattern } from './conditions'
+import { saidCodes } from './said'
 
 const limit = 20
 /** Read from the index before the exact ranking, which looks at both names. */
 const candidates = 120
 
-/** Disease codes by code or by Vietnamese or English words: the code itself first, then names that begin so, then the common. */
+/** Disease codes by code, by what doctors call them, or by Vietnamese or English words; `rankIcd10` says which comes first. */
 export const searchDiagnoses = query({
   name: 'terminology.search-diagnoses',
   permit: mayReadCatalogues,
@@ -21,26 +22,41 @@ export const searchDiagnoses = query({
     const terms = icdSearchTerms(input.query)
     const patterns = wordPatterns(terms)
     if (terms.codePrefix === null && patterns.length === 0) return []
-    const isByCode = terms.codePrefix !== null
-    const found = isByCode
-      ? Prisma.sql`code >= ${terms.codePrefix} and code < ${`${terms.codePrefix}~`}`
-      : everyPattern(Prisma.sql`search_key`, patterns)
     const selectable = input.includesUnselectable
       ? Prisma.empty
-      : Prisma.sql`and not has_more_specific and not is_death_cause_only`
-    const order = isByCode
-      ? Prisma.sql`code <> ${terms.codePrefix}, is_common desc, code`
-      : Prisma.sql`search_key !~ ${`^\\S+ ([a-z]\\d+ )?(benh )?${escaped(terms.phrase)}`}, is_common desc, length(name_vi), code`
-    const rows = await db.$queryRaw<Icd10Option[]>`
-      select edition, code, name_vi as "nameVi", name_en as "nameEn", is_not_main as "isNotMain",
-        is_main_discouraged as "isMainDiscouraged", has_more_specific as "hasMoreSpecific",
-        is_death_cause_only as "isDeathCauseOnly", is_mainly_female as "isMainlyFemale",
-        is_mainly_male as "isMainlyMale", is_common as "isCommon"
-      from icd10_code
-      where edition = ${edition} and ${found} ${selectable}
-      order by ${order} limit ${isByCode ? limit : candidates}::int`
-    return isByCode ? rows : rows.sort((a, b) => rankIcd10(a, terms) - rankIcd10(b, terms)).slice(0, limit)
+      : Prisma.sql`and not c.has_more_specific and not c.is_death_cause_only`
+    if (terms.codePrefix !== null) {
+      return db.$queryRaw<Icd10Option[]>`
+        select ${columns} from icd10_code c
+        where c.edition = ${edition} and c.code >= ${terms.codePrefix} and c.code < ${`${terms.codePrefix}~`} ${selectable}
+        order by c.code <> ${terms.codePrefix}, c.is_common desc, c.code limit ${limit}::int`
+    }
+    const begins = `^\\S+ ([a-z]\\d+ )?(benh )?${escaped(terms.phrase)}`
+    const rows = await db.$queryRaw<Candidate[]>`
+      with said as materialized (${saidCodes('icd10', terms)}),
+      named as materialized (
+        select c.code from icd10_code c
+        where c.edition = ${edition} and ${everyPattern(Prisma.sql`c.search_key`, patterns)} ${selectable}
+        order by c.search_key !~ ${begins}, c.is_common desc, length(c.name_vi), c.code limit ${candidates}::int)
+      select ${columns}, c.search_key as "searchKey", s.said
+      from (select code from named union select code from said) f
+        join icd10_code c on c.edition = ${edition} and c.code = f.code ${selectable}
+        left join said s on s.code = c.code`
+    return rows
+      .sort((a, b) => rankIcd10(a, terms) - rankIcd10(b, terms) || (a.code < b.code ? -1 : 1))
+      .slice(0, limit)
+      .map(({ searchKey: _key, said: _said, ...row }) => row)
   },
 })
+
+interface Candidate extends Icd10Option {
+  searchKey: string
+  said: 'exactly' | 'begun' | null
+}
+
+const columns = Prisma.sql`c.edition, c.code, c.name_vi as "nameVi", c.name_en as "nameEn", c.is_not_main as "isNotMain",
+  c.is_main_discouraged as "isMainDiscouraged", c.has_more_specific as "hasMoreSpecific",
+  c.is_death_cause_only as "isDeathCauseOnly", c.is_mainly_female as "isMainlyFemale",
+  c.is_mainly_male as "isMainlyMale", c.is_common as "isCommon"`
 
 const escaped = (text: string): string => text.replaceAll('.', '\\.')

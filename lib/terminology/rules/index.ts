@@ -40,4 +40,5 @@ export {
 } from './search'
 export { parseServicePackages, parseServices, type ServicePackageRow, type ServiceRow } from './service-import'
 export { type References, settleReferences } from './settle'
+export { parseSynonyms, type SynonymRow } from './synonym-import'
 export { lineCounts, refusedLines } from './unknown-references'

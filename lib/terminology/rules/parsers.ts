@@ -12,6 +12,7 @@ import {
   parseProvinces,
 } from './place-import'
 import { parseServicePackages, parseServices } from './service-import'
+import { parseSynonyms } from './synonym-import'
 
 const parsers: Record<CatalogueKind, (text: string) => ParsedCatalogue<object>> = {
   icd10: parseIcd10,
@@ -21,6 +22,7 @@ const parsers: Record<CatalogueKind, (text: string) => ParsedCatalogue<object>> 
   labTests: parseLabTests,
   labRanges: parseLabRanges,
   labPanels: parseLabPanels,
+  synonyms: parseSynonyms,
   provinces: parseProvinces,
   communes: parseCommunes,
   communeChanges: parseCommuneChanges,

@@ -7,6 +7,22 @@ export interface SearchTerms {
   tokens: string[]
   /** The words as they were said, one said twice as well ("đau đầu"). */
   phrase: string
+  /** All of it as a synonym of the floor would be kept. */
+  said: string
+}
+
+const xray = /\bx[\s-]*quang\b|\bxq\b/g
+
+const oneSpelling: readonly (readonly [RegExp, string])[] = [
+  [xray, 'xquang'],
+  [/\btype?\b/g, 'tip'],
+  [/\bgout\b/g, 'gut'],
+]
+
+/** The form a synonym is kept and looked for in: letters and digits, `X-quang`, `x quang` and `XQ` in one spelling. */
+export function saidKey(text: string): string {
+  const spelt = oneSpelling.reduce((now, [said, meant]) => now.replace(said, meant), searchKey(text))
+  return spelt.replace(/[^a-z0-9]+/g, ' ').trim()
 }
 
 /** What the floor says, and what the list says. Both without accents. */
@@ -19,6 +35,7 @@ const floorWords: readonly (readonly [RegExp, string])[] = [
   [/\bviem gan sieu vi\b/g, 'viem gan virus'],
   [/\btai bien mach mau nao\b|\btbmmn\b/g, 'dot quy'],
   [/\bgout\b/g, 'gut'],
+  [/\btyp\b/g, 'tip'],
 ]
 
 const icdPattern = /^([a-z])(\d{1,2})(?:\.?(\d{1,2}))?\.?$/
@@ -33,14 +50,17 @@ export function icdSearchTerms(query: string): SearchTerms {
     const head = letter.toUpperCase() + category
     return codeTerms(detail ? `${head}.${detail}` : head)
   }
-  return wordTerms(floorWords.reduce((text, [said, meant]) => text.replace(said, meant), typed))
+  return wordTerms(
+    floorWords.reduce((text, [said, meant]) => text.replace(said, meant), typed),
+    saidKey(query),
+  )
 }
 
 /** For services and panels: '23.0075' is a code, 'sieu am bung' are words. */
 export function serviceSearchTerms(query: string): SearchTerms {
   const typed = searchKey(query)
   if (/^\d{1,2}\.[\da-z.]*$/.test(typed)) return codeTerms(typed.toUpperCase())
-  return wordTerms(typed)
+  return wordTerms(typed.replace(xray, 'xquang'), saidKey(query))
 }
 
 const drugNames: readonly (readonly [RegExp, string])[] = [
@@ -53,7 +73,7 @@ const drugNames: readonly (readonly [RegExp, string])[] = [
 /** For drugs, by Vietnamese or international spelling: 'amoxicillin 500' finds Amoxicilin 500 mg. */
 export function drugSearchTerms(query: string): SearchTerms {
   const named = drugNames.reduce((text, [said, meant]) => text.replace(said, meant), searchKey(query))
-  return wordTerms(foldDrugText(named))
+  return wordTerms(foldDrugText(named), '')
 }
 
 /** Vietnamese writes ingredients shorter (amoxicilin, omeprazol, clor-): both spellings fold to one. */
@@ -66,11 +86,11 @@ export function foldDrugText(text: string): string {
     .replace(/([a-z]{4,})e(?![a-z])/g, '$1')
 }
 
-const codeTerms = (codePrefix: string): SearchTerms => ({ codePrefix, tokens: [], phrase: '' })
+const codeTerms = (codePrefix: string): SearchTerms => ({ codePrefix, tokens: [], phrase: '', said: '' })
 
-function wordTerms(text: string): SearchTerms {
+function wordTerms(text: string, said: string): SearchTerms {
   const words = text.split(/[^a-z0-9.%]+/).filter((token) => token !== '' && token !== '.')
-  return { codePrefix: null, tokens: [...new Set(words)], phrase: words.join(' ') }
+  return { codePrefix: null, tokens: [...new Set(words)], phrase: words.join(' '), said }
 }
 
 /** True where the code begins so, or every token begins a word of the key. */
@@ -86,6 +106,8 @@ export function matchesTerms(row: { code: string; searchKey: string }, terms: Se
  */
 export function wordPatterns(terms: SearchTerms): string[] {
   return terms.tokens.map((token) => {
+    // The Ministry's lists write it both ways.
+    if (token === 'xquang') return '\\mx-?quang'
     const escaped = token.replaceAll('.', '\\.')
     return token.length === 1 ? `\\m${escaped}\\M` : `\\m${escaped}`
   })
@@ -97,18 +119,44 @@ const plainName = (name: string): string =>
     .replace(/^benh /, '')
     .replace(/\s*\([^)]*\)/g, '')
 
+/** Without subdivision, or the one that says nothing more: "không xác định", "không kèm biến chứng". */
+const unspecified = /^[A-Z]\d\d(\.9\d?)?$/
+
+export interface RankedIcd10 {
+  code: string
+  nameVi: string
+  nameEn: string | null
+  searchKey: string
+  isCommon: boolean
+  isMainDiscouraged?: boolean
+  /** The words typed are a synonym of it, or begin one. */
+  said?: 'exactly' | 'begun' | null
+}
+
 /**
- * Smaller is better: the code itself, names that begin with the query, the starter list, codes that may well be the main
- * disease, then the shorter name. "tăng huyết áp" is I10 before the secondary and the pulmonary ones.
+ * Smaller is better: the code itself, what the floor calls so, names that begin with the query, the starter list, words
+ * found whole before words only begun, codes that may well be the main disease, the unspecified before the particular,
+ * then the shorter name. "tăng huyết áp" is I10 before the secondary and the pulmonary ones, "đái tháo đường" has no coma.
  */
-export function rankIcd10(
-  row: { code: string; nameVi: string; nameEn: string | null; isCommon: boolean; isMainDiscouraged?: boolean },
-  terms: SearchTerms,
-): number {
+export function rankIcd10(row: RankedIcd10, terms: SearchTerms): number {
   if (terms.codePrefix === row.code) return 0
+  if (row.said === 'exactly') return row.isMainDiscouraged ? 2 : 1
   const { phrase } = terms
   const name = plainName(row.nameVi)
   const begins = phrase !== '' && [name, plainName(row.nameEn ?? '')].some((each) => each.startsWith(phrase))
-  const discouraged = row.isMainDiscouraged ? 500 : 0
-  return 1 + (begins ? 0 : 2000) + (row.isCommon ? 0 : 1000) + discouraged + Math.min(name.length, 499)
+  const isWhole = terms.tokens.every((token) =>
+    ` ${row.searchKey.replace(/[^a-z0-9.%]+/g, ' ')} `.includes(` ${token} `),
+  )
+  const penalties = [
+    [4000, !begins && row.said !== 'begun'],
+    [2000, !row.isCommon],
+    [1500, saysComplication(phrase) && /khong (kem )?bien chung/.test(name)],
+    [1000, !isWhole],
+    [700, row.isMainDiscouraged],
+    [300, !unspecified.test(row.code)],
+  ] as const
+  const against = penalties.reduce((sum, [weight, holds]) => sum + (holds ? weight : 0), 0)
+  return 10 + against + Math.min(name.length, 299)
 }
+
+const saysComplication = (phrase: string): boolean => phrase.includes('bien chung') && !phrase.includes('khong')
