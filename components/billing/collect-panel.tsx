@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useOperation } from '@/components/form/use-operation'
 import { Button } from '@/components/ui/button'
+import { MoneyInput } from '@/components/ui/money-input'
 import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { useShortcut } from '@/components/ui/shortcuts'
@@ -14,7 +15,6 @@ import type { BillView } from '@/lib/billing/types'
 import { paymentMethodKeys } from '@/lib/billing/words'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatVnd } from '@/lib/kernel/money'
-import { MoneyInput } from './money-input'
 
 export interface Collected {
   invoiceId: string

@@ -1,12 +1,14 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { CheckboxField, NumberField, TextareaField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { adjustStockAction } from '@/lib/dispensing/actions'
+import { type Division, divisionProblem } from '@/lib/dispensing/rules/quantity'
 import { adjustStockInput } from '@/lib/dispensing/schema'
 import type { StockRow } from '@/lib/dispensing/types'
 import { formatDecimal } from '@/lib/kernel/numbers'
@@ -18,9 +20,10 @@ export function AdjustForm({ lot, onDone, onClose }: { lot: StockRow; onDone: ()
   const t = useTranslations('dispensing.adjust')
   const tStock = useTranslations('dispensing.stock')
   const unit = unitWord(lot.unit, 2, useLocale() === 'en' ? 'en' : 'vi')
+  const schema = useMemo(() => countSchema(lot.division), [lot.division])
   return (
     <Form
-      schema={adjustStockInput}
+      schema={schema}
       defaultValues={{
         lotId: lot.lotId,
         expected: lot.quantity,
@@ -58,3 +61,10 @@ export function AdjustForm({ lot, onDone, onClose }: { lot: StockRow; onDone: ()
     </Form>
   )
 }
+
+/** What was not counted anew may stay as it is: a fraction from before is not the fault of who sets the lot aside. */
+const countSchema = (division: Division) =>
+  adjustStockInput.superRefine(({ counted, expected }, context) => {
+    const message = counted === expected ? null : divisionProblem(counted, division)
+    if (message) context.addIssue({ code: 'custom', path: ['counted'], message })
+  })

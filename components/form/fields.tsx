@@ -5,6 +5,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Combobox, type ComboboxItem, type ComboboxProps } from '@/components/ui/combobox'
 import { DateInput } from '@/components/ui/date-input'
 import { Input } from '@/components/ui/input'
+import { MoneyInput } from '@/components/ui/money-input'
 import { NumberInput } from '@/components/ui/number-input'
 import { RadioGroup, type RadioGroupProps } from '@/components/ui/radio-group'
 import { type Option, Select } from '@/components/ui/select'
@@ -69,6 +70,25 @@ export function NumberField({ unit, placeholder, ...props }: FieldProps & { unit
         {...aria}
         {...rest}
         onValueChange={onChange}
+        readOnly={isOff}
+        autoFocus={props.autoFocus}
+      />
+    </FieldFrame>
+  )
+}
+
+/** Whole đồng. */
+export function MoneyField(props: FieldProps) {
+  const { id, field, error, isRequired, isOff, aria } = useField(props)
+  const { value, onChange, ...rest } = field
+  return (
+    <FieldFrame {...props} id={id} error={error} isRequired={isRequired}>
+      <MoneyInput
+        {...{ id }}
+        {...aria}
+        {...rest}
+        amount={value ?? null}
+        onAmountChange={onChange}
         readOnly={isOff}
         autoFocus={props.autoFocus}
       />

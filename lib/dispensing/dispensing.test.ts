@@ -30,11 +30,11 @@ const failureOf = (promise: Promise<unknown>) =>
 const sql = async (text: string, values: unknown[] = []) => (await world().db.owner.query(text, values)).rows
 const today = businessDay(new Date())
 
-async function aDrug(facts: { tradeName?: string; ingredient?: string; atc?: string } = {}) {
+async function aDrug(facts: { tradeName?: string; ingredient?: string; atc?: string; isSplittable?: boolean } = {}) {
   const id = newId()
   await sql(
-    `insert into drug (id, code, active_ingredient, trade_name, strength, dose_form, route, route_code, unit, atc_code, prescription_class, is_bhyt_covered, price_vnd, search_key)
-     values ($1, $2, $3, $4, '500mg', 'Viên nén', 'Uống', '1.01', 'Viên', $5, 'C', true, 1000, $6)`,
+    `insert into drug (id, code, active_ingredient, trade_name, strength, dose_form, route, route_code, unit, atc_code, prescription_class, is_bhyt_covered, price_vnd, search_key, is_splittable)
+     values ($1, $2, $3, $4, '500mg', 'Viên nén', 'Uống', '1.01', 'Viên', $5, 'C', true, 1000, $6, $7)`,
     [
       id,
       `D${id.slice(-12)}`,
@@ -42,6 +42,7 @@ async function aDrug(facts: { tradeName?: string; ingredient?: string; atc?: str
       facts.tradeName ?? 'Paracetamol 500 mg',
       facts.atc ?? null,
       `d${id.slice(-12)} paracetamol`,
+      facts.isSplittable ?? false,
     ],
   )
   return id
@@ -488,7 +489,7 @@ describe('stock', () => {
     lotNumber: "L'01",
     expiresOn: addDays(today, 300) as string,
     quantity: 100,
-    unitPriceVnd: 450,
+    unitPriceVnd: 950,
   })
 
   it('receives a lot, and more of it, even twice at once', async () => {
@@ -504,7 +505,9 @@ describe('stock', () => {
 
   it.each([
     ['an expired lot', { expiresOn: addDays(today, -1) as string }, 'refused'],
-    ['another price for the same lot', { unitPriceVnd: 451 }, 'refused'],
+    ['a lot that expires today', { expiresOn: today as string }, 'refused'],
+    ['a tablet and a half', { quantity: 1.5 }, 'refused'],
+    ['another price for the same lot', { unitPriceVnd: 951 }, 'refused'],
     ['a drug nobody knows', { drugId: newId() }, 'refused'],
     ['a negative quantity', { quantity: -5 }, 'invalid'],
     ['a hundredth of a thousandth', { quantity: 0.00001 }, 'invalid'],
@@ -516,8 +519,44 @@ describe('stock', () => {
     expect(await quantityOf(lotId)).toBe(100)
   })
 
+  it.each([
+    ['a price far from the catalogue’s', { unitPriceVnd: 72 }, ['priceFar 72'], 'unitPriceVnd'],
+    ['a price of nothing', { unitPriceVnd: 0 }, ['priceZero 0'], 'unitPriceVnd'],
+    ['an expiry beyond ten years', { expiresOn: '2061-01-31' }, ['expiresLate 2061-01-31'], 'expiresOn'],
+    [
+      'the lot with another expiry',
+      { expiresOn: addDays(today, 301) as string },
+      [`otherExpiry L'01 ${addDays(today, 301)}`],
+      'expiresOn',
+    ],
+    ['the lot in other letters', { lotNumber: "l'01" }, ["otherCase l'01"], 'lotNumber'],
+  ])('asks about %s, and takes the answer for that alone', async (_name, change, acceptedWarnings, field) => {
+    const drugId = await aDrug()
+    const isAboutLot = acceptedWarnings.some((id) => id.startsWith('other'))
+    if (isAboutLot) await receiveStock.run(as('pharmacist'), delivery(drugId))
+    const input = { ...delivery(drugId), ...change }
+    const asked = { code: 'refused', fields: { [field]: 'dispensing.receive.confirm' } }
+    expect(await failureOf(receiveStock.run(as('pharmacist'), input))).toMatchObject(asked)
+    const other = { ...input, acceptedWarnings: ['priceFar 73'] }
+    expect(await failureOf(receiveStock.run(as('pharmacist'), other))).toMatchObject(asked)
+    expect(await codeOf(receiveStock.run(as('pharmacist'), { ...input, acceptedWarnings }))).toBe('done')
+    await expectSoundStock()
+  })
+
+  it('counts to what the drug can be divided into, and leaves alone what is not counted anew', async () => {
+    const whole = await aLot({ drugId: await aDrug(), quantity: 18.7 })
+    const count = { lotId: whole, expected: 18.7, counted: 18.5, isQuarantined: false, reason: 'Kiểm kê' }
+    const problemOf = (change: object) => failureOf(adjustStock.run(as('pharmacist'), { ...count, ...change }))
+    expect(await problemOf({})).toMatchObject({ fields: { counted: 'dispensing.quantity.whole' } })
+    expect(await problemOf({ counted: 18.00001 })).toMatchObject({ code: 'invalid' })
+    expect(await problemOf({ counted: 18.7, isQuarantined: true })).toBeNull()
+    expect(await problemOf({ counted: 18 })).toBeNull()
+    expect(await quantityOf(whole)).toBe(18)
+    await expectSoundStock()
+  })
+
   it('adjusts after a count, with a reason, against what was looked at', async () => {
-    const lotId = await aLot({ drugId: await aDrug(), quantity: 20 })
+    const lotId = await aLot({ drugId: await aDrug({ isSplittable: true }), quantity: 20 })
     const count = { lotId, expected: 20, counted: 18.5, isQuarantined: false, reason: 'Vỡ khi kiểm kê' }
     expect(await adjustStock.run(as('pharmacist'), count)).toMatchObject({ quantity: 18.5 })
     expect(await codeOf(adjustStock.run(as('pharmacist'), count))).toBe('stale')

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 
 const id = z.uuid('validation.wrong')
-/** Three decimals, as the claim's SO_LUONG (QĐ 4750 Bảng 2). */
-const quantity = z
+/** As the claim's SO_LUONG (QĐ 4750 Bảng 2), and as stock is kept. */
+const threeDecimals = z
   .number('validation.number')
-  .positive('validation.quantityPositive')
   .max(999_999, 'validation.tooBig')
   .refine((n) => Math.abs(n * 1000 - Math.round(n * 1000)) < 1e-6, 'validation.decimals')
+const quantity = threeDecimals.positive('validation.quantityPositive')
 const reason = z.string().trim().min(1, 'validation.required').max(500, 'validation.tooLong')
 const page = z.number().int().min(1, 'validation.tooSmall').max(10_000, 'validation.tooBig').default(1)
 const size = z.number().int().min(1, 'validation.tooSmall').max(100, 'validation.tooBig').default(50)
@@ -58,13 +58,16 @@ export const receiveStockInput = z.strictObject({
     .int('validation.amountVnd')
     .min(0, 'validation.amountVnd')
     .max(1_000_000_000, 'validation.tooBig'),
+  /** Questions about this delivery that were answered with yes, by their id. */
+  acceptedWarnings: z.array(z.string().max(200)).max(10).default([]),
 })
+export type ReceiveStockInput = z.input<typeof receiveStockInput>
 
 /** `expected` is the quantity the person looked at when counting: another movement since then makes it stale. */
 export const adjustStockInput = z.strictObject({
   lotId: id,
   expected: z.number('validation.number').min(0, 'validation.tooSmall'),
-  counted: z.number('validation.number').min(0, 'validation.tooSmall').max(999_999, 'validation.tooBig'),
+  counted: threeDecimals.min(0, 'validation.tooSmall'),
   isQuarantined: z.boolean(),
   reason,
 })

@@ -2,6 +2,7 @@ import type { AllergyMatch } from '@/lib/encounters/rules/allergy'
 import type { AllergyLine, AllergyList } from '@/lib/encounters/types'
 import type { Regimen } from '@/lib/orders/rules/dose'
 import type { LotOfDrug } from './rules/propose'
+import type { Division } from './rules/quantity'
 import type { DispenseStatus } from './rules/state'
 import type { LotState } from './words'
 
@@ -105,6 +106,8 @@ export interface StockRow {
   drugName: string
   strength: string
   unit: string
+  /** How far it is divided when it is counted. */
+  division: Division
   lotNumber: string
   expiresOn: string
   receivedOn: string

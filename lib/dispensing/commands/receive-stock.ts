@@ -1,9 +1,11 @@
-import { command, ownFacility } from '@/lib/gate'
+import { command, type Db, ownFacility } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { businessDay, calendarDate, toDbDate } from '@/lib/kernel/time'
+import { businessDay, type CalendarDate, calendarDate, toDbDate } from '@/lib/kernel/time'
 import { findDrugs } from '@/lib/terminology'
 import { mayKeepStock } from '../policy'
+import { deliveredAs, divisionOf, divisionProblem } from '../rules/quantity'
+import { isTooOld, receiptQuestions } from '../rules/receipt'
 import { receiveStockInput } from '../schema'
 import { moveStock } from './move-stock'
 
@@ -13,15 +15,29 @@ export const receiveStock = command({
   permit: mayKeepStock,
   input: receiveStockInput,
   subject: ownFacility,
-  async handle({ db, actor, now }, { drugId, lotNumber, expiresOn: expires, quantity, unitPriceVnd }) {
-    const expiresOn = calendarDate(expires)
-    if (expiresOn < businessDay(now)) fail('refused', { fields: { expiresOn: 'dispensing.receive.expired' } })
+  async handle({ db, actor, now }, { drugId, lotNumber, quantity, unitPriceVnd, ...input }) {
+    const expiresOn = calendarDate(input.expiresOn)
+    const today = businessDay(now)
+    if (isTooOld(expiresOn, today)) fail('refused', { fields: { expiresOn: 'dispensing.receive.expired' } })
     const [drug] = await findDrugs(db, [drugId])
     if (!drug) return fail('refused', { fields: { drugId: 'dispensing.receive.noSuchDrug' } })
+    const problem = divisionProblem(quantity, deliveredAs(divisionOf(drug)))
+    if (problem) fail('refused', { fields: { quantity: problem } })
+
+    const lots = await namesakesOf(db, drugId, lotNumber)
+    const known = { cataloguePriceVnd: drug.priceVnd, today, lots }
+    const open = receiptQuestions({ lotNumber, expiresOn, unitPriceVnd }, known).filter(
+      ({ id }) => !input.acceptedWarnings.includes(id),
+    )
+    if (open.length > 0) {
+      const fields = Object.fromEntries(open.map(({ field }) => [field, 'dispensing.receive.confirm']))
+      fail('refused', { message: 'dispensing.receive.check', fields, data: { drugId, lots } })
+    }
+
     const key = { facilityId: actor.facilityId, drugId, lotNumber, expiresOn: toDbDate(expiresOn) }
     // Two people may receive the same lot at once: the second waits for the first one's row and adds to it.
     await db.stockLot.createMany({
-      data: { id: newId(), ...key, receivedOn: toDbDate(businessDay(now)), quantity: 0, unitPriceVnd },
+      data: { id: newId(), ...key, receivedOn: toDbDate(today), quantity: 0, unitPriceVnd },
       skipDuplicates: true,
     })
     const lot = await db.stockLot.findUniqueOrThrow({
@@ -35,3 +51,10 @@ export const receiveStock = command({
     return { lotId: lot.id }
   },
 })
+
+/** Lots of the drug with this number, in whatever letters. */
+const namesakesOf = (db: Db, drugId: string, lotNumber: string) =>
+  db.$queryRaw<{ lotNumber: string; expiresOn: CalendarDate }[]>`
+    select distinct lot_number as "lotNumber", expires_on::text as "expiresOn" from stock_lot
+    where facility_id = gate.facility() and drug_id = ${drugId}::uuid and lower(lot_number) = lower(${lotNumber})
+    order by 1, 2`

@@ -3,6 +3,7 @@ import { searchKey } from '@/lib/kernel/text'
 import { businessDay, fromDbDate } from '@/lib/kernel/time'
 import { mayKeepStock } from '../policy'
 import { expiringSoonDays, lotState } from '../rules/propose'
+import { divisionOf } from '../rules/quantity'
 import { listStockInput } from '../schema'
 import type { Page, StockRow } from '../types'
 
@@ -13,6 +14,9 @@ interface Row {
   trade_name: string
   strength: string
   unit: string
+  route: string
+  active_ingredient: string
+  is_splittable: boolean
   lot_number: string
   expires_on: Date
   received_on: Date
@@ -45,7 +49,7 @@ export const listStock = query({
         Prisma.sql`and (d.search_key like ${`%${escapeLike(word)}%`} or lower(l.lot_number) like ${`%${escapeLike(word)}%`})`,
     )
     const rows = await db.$queryRaw<Row[]>`
-      select l.id, l.drug_id, d.code, d.trade_name, d.strength, d.unit, l.lot_number, l.expires_on, l.received_on,
+      select l.id, l.drug_id, d.code, d.trade_name, d.strength, d.unit, d.route, d.active_ingredient, d.is_splittable, l.lot_number, l.expires_on, l.received_on,
              l.quantity::float8 as quantity, l.unit_price_vnd, l.status,
              (select coalesce(sum(o.quantity), 0) from stock_lot o where o.facility_id = l.facility_id and o.drug_id = l.drug_id
                 and o.status = 'available' and o.expires_on >= gate.today())::float8 as drug_total,
@@ -70,6 +74,13 @@ function toRow(row: Row, today: ReturnType<typeof businessDay>): StockRow {
     drugName: row.trade_name,
     strength: row.strength,
     unit: row.unit,
+    division: divisionOf({
+      unit: row.unit,
+      strength: row.strength,
+      route: row.route,
+      activeIngredient: row.active_ingredient,
+      isSplittable: row.is_splittable,
+    }),
     lotNumber: row.lot_number,
     expiresOn,
     receivedOn: fromDbDate(row.received_on),

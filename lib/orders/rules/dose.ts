@@ -35,7 +35,8 @@ export interface DoseQuantity {
   regimen: Regimen
 }
 
-const steps: Record<Splitting, string | null> = { whole: '1', half: '0.5', quarter: '0.25', free: null }
+/** The smallest part of a unit; null where any amount can be measured. */
+export const splitSteps: Record<Splitting, string | null> = { whole: '1', half: '0.5', quarter: '0.25', free: null }
 
 /** House defaults, not a regulation: a hospital passes its own drug rounds. */
 export const defaultTimes: Record<number, readonly string[]> = {
@@ -121,7 +122,7 @@ function checkRegimen({ dose, days, everyDays, dispensed }: Regimen): Finding[] 
 }
 
 function splitIntakes(regimen: Regimen, onFraction: 'refuse' | 'roundUp') {
-  const step = steps[regimen.splitting]
+  const step = splitSteps[regimen.splitting]
   const findings: Finding[] = []
   let refused = false
   const toStep = (amount: number, path: string): number => {

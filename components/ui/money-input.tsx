@@ -1,8 +1,8 @@
 'use client'
 
 import type { ComponentProps } from 'react'
-import { controlClass } from '@/components/ui/control'
 import { formatVnd } from '@/lib/kernel/money'
+import { controlClass } from './control'
 
 export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'type'> {
   amount: number | null
