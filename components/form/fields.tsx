@@ -190,6 +190,7 @@ export function CheckboxField(props: FieldProps) {
         {...rest}
         checked={value === true}
         disabled={isOff}
+        autoFocus={props.autoFocus}
         label={props.label}
         hint={props.hint}
       />

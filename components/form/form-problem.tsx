@@ -9,7 +9,7 @@ import { ErrorSummary, type SummaryItem } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { fieldId, useThisForm } from './form-context'
-import { type Failure, isDefinite } from './use-operation'
+import { type Failure, isDefinite, valuesOf } from './use-operation'
 
 export interface FormProblemProps {
   errors: FieldErrors
@@ -67,14 +67,6 @@ export function FormProblem({ errors, attempt, onStale, renderTheirs }: FormProb
       focused={focused}
     />
   )
-}
-
-/** What the sentence names: the numbers and words among the facts that came with the failure. */
-function valuesOf(data: unknown): Record<string, string | number> {
-  if (typeof data !== 'object' || data === null) return {}
-  const isNamed = (entry: [string, unknown]): entry is [string, string | number] =>
-    typeof entry[1] === 'string' || typeof entry[1] === 'number'
-  return Object.fromEntries(Object.entries(data).filter(isNamed))
 }
 
 /** The failure's own message where it has words, else those of its code. */

@@ -68,3 +68,11 @@ export function useOperation<I, O>(operation: string | Call<I, O>): UseOperation
 
 /** The server said no. Anything else (no answer, 5xx) leaves open whether the write happened. */
 export const isDefinite = (failure: Failure): boolean => failure.status >= 400 && failure.status < 500
+
+/** What the sentence names: the numbers and words among the facts that came with the failure. */
+export function valuesOf(data: unknown): Record<string, string | number> {
+  if (typeof data !== 'object' || data === null) return {}
+  const isNamed = (entry: [string, unknown]): entry is [string, string | number] =>
+    typeof entry[1] === 'string' || typeof entry[1] === 'number'
+  return Object.fromEntries(Object.entries(data).filter(isNamed))
+}

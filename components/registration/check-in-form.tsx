@@ -4,11 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { SelectField, TextField } from '@/components/form/fields'
+import { CheckboxField, SelectField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
 import { ButtonLink } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import type { Arrival } from '@/lib/appointments/types'
@@ -43,6 +42,7 @@ export function CheckInForm(props: CheckInFormProps) {
   const t = useTranslations('registration.checkIn')
   const home = useTranslations('registration.desk')
   const router = useRouter()
+  const hasVisit = preview.openTickets.length + preview.doneTickets.length > 0
   // Where the room that was booked is closed, a person says which one instead.
   const roomId = arrival ? arrival.roomId : preview.roomId
   const [defaults] = useState<CheckInValues>(() => ({
@@ -59,25 +59,19 @@ export function CheckInForm(props: CheckInFormProps) {
     revisitDueOn: arrival?.revisitDueOn ?? '',
     appointmentId: arrival?.appointmentId ?? null,
     slipId: arrival?.slipId ?? null,
+    // A paper or a booking says one more, as far as the clerk has seen what there is.
+    isAnotherVisit: Boolean(arrival) && hasVisit,
   }))
   // Somebody else has just checked this person in: their visit then shows above the form.
   const isCardOpen = useRef(hasUnsavedCard)
   useEffect(() => {
     isCardOpen.current = hasUnsavedCard
   })
-  // Who has a visit of today gets another one only from somebody who says so; a slip or a booking says it.
-  const hasVisit = !arrival && preview.openTickets.length + preview.doneTickets.length > 0
-  const [isAnother, setAnother] = useState(false)
-  const isUnsaid = useRef(false)
-  useEffect(() => {
-    isUnsaid.current = hasVisit && !isAnother
-  })
   const [submit] = useState(() => async (...call: Parameters<typeof checkInAction>) => {
-    const refused = { ok: false as const, status: 422, code: 'refused' }
-    if (isUnsaid.current) return { ...refused, message: 'registration.checkIn.anotherUnsaid' }
-    if (isCardOpen.current) return { ...refused, message: 'registration.checkIn.cardNotSaved' }
+    if (isCardOpen.current)
+      return { ok: false as const, status: 422, code: 'refused', message: 'registration.checkIn.cardNotSaved' }
     const answer = await checkInAction(...call)
-    if (!answer.ok && answer.code === 'duplicate') router.refresh()
+    if (!answer.ok && (answer.code === 'duplicate' || answer.code === 'refused')) router.refresh()
     return answer
   })
   return (
@@ -92,18 +86,17 @@ export function CheckInForm(props: CheckInFormProps) {
         )}
         <div className="grid gap-3 sm:grid-cols-6">
           {hasVisit && (
-            <Checkbox
-              className="font-semibold sm:col-span-6"
+            <CheckboxField
+              name="isAnotherVisit"
               label={t('another')}
-              checked={isAnother}
-              autoFocus
-              onChange={(event) => setAnother(event.target.checked)}
+              autoFocus={!arrival}
+              className="font-semibold sm:col-span-6"
             />
           )}
           <TextField
             name="reason"
             label={t('reason')}
-            autoFocus={roomId !== null && !hasVisit}
+            autoFocus={roomId !== null && (!hasVisit || Boolean(arrival))}
             className="sm:col-span-6"
           />
           <VisitTypeField types={preview.visitTypes} />

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { useOperation } from '@/components/form/use-operation'
+import { type Failure, useOperation, valuesOf } from '@/components/form/use-operation'
 import { Button } from '@/components/ui/button'
 import { KeyCap } from '@/components/ui/key-cap'
 import { Notice } from '@/components/ui/notice'
@@ -26,6 +26,9 @@ import { noteArrival } from './note-arrival'
 import { printTicket } from './print-ticket'
 import { judged, useCardChecks, useLookUpOnce } from './use-card-checks'
 import { type DeskFacts, useDeskFacts } from './use-desk-facts'
+
+/** Another desk has begun a visit since this card came up: it is shown, and the next Enter is about it. */
+const anotherUnsaid = 'registration.checkIn.anotherUnsaid'
 
 export interface DeskCardProps {
   patient: PatientCard
@@ -74,11 +77,12 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
       objectCode: null,
       referral: visit.referral,
       revisitDueOn: null,
+      isAnotherVisit: isAnother,
     })
     if (answer?.ok) {
       if (facts.referral) await noteArrival(patient.id, facts.referral)
       onIssued(answer.data)
-    } else if (answer?.code === 'duplicate') await reload()
+    } else if (answer?.code === 'duplicate' || answer?.message === anotherUnsaid) await reload()
     // The gateway may have answered between the look and the key.
     else gateway.reload()
   }
@@ -250,12 +254,12 @@ function RefusedCard({ patientId, card, other, gateway }: RefusedCardProps) {
   )
 }
 
-function Refused({ failure }: { failure: { message: string; fields?: Record<string, string> | undefined } }) {
+function Refused({ failure }: { failure: Failure }) {
   const text = useText()
   const words = Object.values(failure.fields ?? {})
   return (
     <Notice tone="danger" isUrgent className="m-3">
-      {(words.length > 0 ? words : [failure.message]).map((key) => text(key)).join(' ')}
+      {(words.length > 0 ? words : [failure.message]).map((key) => text(key, valuesOf(failure.data))).join(' ')}
     </Notice>
   )
 }

@@ -87,6 +87,7 @@ test('a doctor gives a re-visit slip, the desk scans it into a visit of code 1.5
       referral: null,
       revisitDueOn: dueOn,
       slipId,
+      isAnotherVisit: true,
     },
   })
   expect(again.status()).toBe(422)

@@ -63,6 +63,30 @@ test('a card that comes after the check-in is put on the visit at the desk, and 
   await expect(cashier.getByText(patient.cardNumber)).toHaveCount(0)
 })
 
+test('a visit another desk has just begun is asked about before a second one is made in another room', async ({
+  asFrontDesk: desk,
+  aPatient,
+  aVisit,
+}) => {
+  const patient = await aPatient()
+  await desk.goto(`/patients/${patient.id}/check-in`)
+  await expect(desk.getByLabel('Lý do đến khám')).toBeVisible()
+  await expect(desk.getByRole('checkbox', { name: 'Mở thêm một lượt khám nữa hôm nay' })).toHaveCount(0)
+  const other = await aVisit(patient, 'checkedIn')
+  const room = desk.getByLabel('Phòng khám')
+  const rooms = await room.locator('option').evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value))
+  await room.selectOption(rooms.find((id) => id && id !== other.roomId) ?? '')
+  await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
+  await expect(desk.getByRole('alert').filter({ hasText: /đã có lượt khám hôm nay: .+, số [A-Z]+\d+/ })).toBeVisible()
+  await expect(desk.getByText('Đang có lượt khám hôm nay')).toBeVisible()
+  const visits = () => query('select 1 from encounter where patient_id = $1', [patient.id])
+  expect(await visits()).toHaveLength(1)
+  await desk.getByRole('checkbox', { name: 'Mở thêm một lượt khám nữa hôm nay' }).check()
+  await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
+  await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+  expect(await visits()).toHaveLength(2)
+})
+
 test('who was seen today gets another visit only from somebody who says so', async ({
   asFrontDesk: desk,
   aPatient,

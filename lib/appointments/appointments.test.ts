@@ -461,7 +461,7 @@ describe('coming', () => {
     const minute = Math.floor((parseMinute(formatTime(new Date())) ?? 0) / 240) * 240
     const { appointmentId } = await book.run(desk(), wish(sessionId, today, { minute, patientId }))
     await checkIn.run(desk(), visit(patientId))
-    await checkIn.run(desk(), visit(patientId, { roomId: room }))
+    await checkIn.run(desk(), visit(patientId, { roomId: room, isAnotherVisit: true }))
     expect(await rowOf(appointmentId)).toMatchObject({ status: 'checkedIn' })
 
     // Sent by the desk to another room than he booked: his only place of today is taken.
@@ -481,7 +481,7 @@ describe('coming', () => {
     const statuses = () => Promise.all(places.map(async (place) => (await rowOf(place.appointmentId)).status))
     await checkIn.run(desk(), visit(twice))
     expect(await statuses()).toEqual(['booked', 'booked'])
-    await checkIn.run(desk(), visit(twice, { roomId: third }))
+    await checkIn.run(desk(), visit(twice, { roomId: third, isAnotherVisit: true }))
     expect(await statuses()).toEqual(['booked', 'checkedIn'])
   })
 })

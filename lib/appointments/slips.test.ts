@@ -171,7 +171,12 @@ describe('a re-visit slip', () => {
     const done = await checkIn.run(desk(), visit(patientId, { slipId, insuranceCardId }))
     expect(done.objectCode).toBe('1.5')
     expect(await rowOf(slipId)).toMatchObject({ status: 'used', used_encounter_id: done.encounterId })
-    const again = visit(patientId, { slipId, insuranceCardId, roomId: world().district.rooms.clinicTwo })
+    const again = visit(patientId, {
+      slipId,
+      insuranceCardId,
+      roomId: world().district.rooms.clinicTwo,
+      isAnotherVisit: true,
+    })
     expect(await failureOf(checkIn.run(desk(), again))).toMatchObject({
       code: 'refused',
       messageKey: 'appointments.refused.slipUsed',

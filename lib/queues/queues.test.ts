@@ -836,6 +836,7 @@ describe('under the queue', () => {
           room,
           priorityGroup: null,
           today,
+          isAnotherVisit: true,
         }
         number = (await issueTicket({ db, now }, place as never)).number
       })

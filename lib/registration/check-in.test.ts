@@ -9,7 +9,7 @@ import { type CheckedInFacts, checkedIn } from './events'
 import { addCard, checkIn, getTicket, listArrivals, previewCheckIn, registration } from './index'
 
 const world = useWorld()
-type Failure = { code: string; fields?: Record<string, string>; data?: Record<string, unknown> }
+type Failure = { code: string; fields?: Record<string, string>; data?: Record<string, unknown>; messageKey?: string }
 const failureOf = (promise: Promise<unknown>): Promise<Failure | null> =>
   promise.then(
     () => null,
@@ -112,7 +112,47 @@ describe('checking in', () => {
       })
     }
     expect(await owner('select last from queue_counter where room_id = $1', roomId)).toEqual([{ last: 1 }])
-    expect(await arrive(patientId)).toMatchObject({ room: 'Phòng clinic' })
+    expect(await arrive(patientId, { isAnotherVisit: true })).toMatchObject({ room: 'Phòng clinic' })
+  })
+
+  it('begins one visit of a day, at whatever desk and in whatever room, unless one more is said', async () => {
+    alone()
+    const patientId = await aPatient()
+    const rooms = [world().district.rooms.clinic, world().district.rooms.clinicTwo]
+    const before = await owner('select room_id, last from queue_counter order by 1')
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, desk) =>
+        arrive(patientId, { roomId: rooms[desk % 2] }).catch((error: Failure) => error),
+      ),
+    )
+    const made = answers.filter((answer) => !('code' in answer))
+    expect(made).toHaveLength(1)
+    const { encounterId, ticketId, label, room } = made[0] as Awaited<ReturnType<typeof arrive>>
+    const refusals = answers.filter((answer): answer is Failure => 'code' in answer)
+    expect(refusals.filter(({ code }) => code === 'refused')).toHaveLength(5)
+    for (const refusal of refusals.filter(({ code }) => code === 'refused'))
+      expect(refusal).toMatchObject({
+        messageKey: 'registration.checkIn.anotherUnsaid',
+        data: { encounterId, ticketId, label, room },
+      })
+    expect(refusals.filter(({ code }) => code === 'duplicate')).toHaveLength(4)
+    const counted = await owner('select room_id, last from queue_counter order by 1')
+    const sum = (rows: { last: number }[]) => rows.reduce((all, { last }) => all + last, 0)
+    expect(sum(counted) - sum(before)).toBe(1)
+  })
+
+  it('asks also where the visit of today is done, and not where it was cancelled or is of another hospital', async () => {
+    alone()
+    const patientId = await aPatient()
+    const first = await arrive(patientId)
+    await owner(`update queue_ticket set status = 'done' where id = $1`, first.ticketId)
+    expect(await failureOf(arrive(patientId))).toMatchObject({ messageKey: 'registration.checkIn.anotherUnsaid' })
+    const { central } = world()
+    const elsewhere = visitOf(patientId, { roomId: central.rooms.clinic }) as VisitInput
+    await checkIn.run(as('frontDesk', central), elsewhere)
+    await owner(`update queue_ticket set status = 'cancelled' where id = $1`, first.ticketId)
+    await arrive(patientId)
+    expect(await owner('select id from queue_ticket where patient_id = $1', patientId)).toHaveLength(3)
   })
 
   it('answers the same key with the same visit', async () => {

@@ -227,6 +227,8 @@ export const checkInInput = z.strictObject({
   /** The place or the paper the patient came with: appointments refuses one that was used. */
   appointmentId: id.nullish().transform((value) => value ?? null),
   slipId: id.nullish().transform((value) => value ?? null),
+  /** Who has a visit of today gets one more only from somebody who says so. */
+  isAnotherVisit: z.boolean().default(false),
 })
 export type CheckInForm = z.input<typeof checkInInput>
 

@@ -39,7 +39,8 @@ export const checkIn = command({
     const priorityGroup = isEmergency ? 'emergency' : input.priorityGroup
     const visit = { encounterId, patientId: input.patientId, facilityId: actor.facilityId }
     const mayRead = visitGranted({ ...visit, actorId: actor.id, now })
-    const ticket = await issueTicket(context, { ...visit, room, priorityGroup, today }, mayRead)
+    const place = { ...visit, room, priorityGroup, today, isAnotherVisit: input.isAnotherVisit }
+    const ticket = await issueTicket(context, place, mayRead)
     const visitCode = visitCodeOf(facility.code, today, ticket.visitNumber)
     emit(checkedIn, {
       ...visit,
@@ -82,7 +83,7 @@ interface Facts {
 
 /**
  * Who, where and by which card, in one statement. The room is held until the commit: whoever closes it counts this person
- * too.
+ * too. Check-ins of one person go one after the other, into whatever room: the later one sees the visit of the earlier.
  */
 const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> => {
   const [facts] = await db.$queryRaw<Facts[]>`
@@ -90,7 +91,8 @@ const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> =>
       (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
         where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active for share) as room,
       ${cardAsJson(input.insuranceCardId, Prisma.sql`p.id`, cardFindings(Prisma.sql`c.id`))} as card,
-      ${facilityAsJson} as facility
+      ${facilityAsJson} as facility,
+      pg_advisory_xact_lock(hashtextextended('check-in:' || p.id, 0))::text as held
     from patient p join facility f on f.id = gate.facility()
     where p.id = ${input.patientId}::uuid`
   return facts ?? null

@@ -6,6 +6,7 @@ import type { CalendarDate } from '@/lib/kernel/time'
 import { mayStandInLine } from '../queries/line-order'
 import { aheadAmong } from '../queries/read-queue'
 import type { PriorityGroup } from '../rules/priority'
+import { queueLabel } from '../rules/queue'
 import { presentStatuses } from '../schema'
 
 interface Place {
@@ -15,6 +16,8 @@ interface Place {
   room: { id: string; series: string; prioritySeries: string | null }
   priorityGroup: PriorityGroup | null
   today: CalendarDate
+  /** One more visit today is meant. */
+  isAnotherVisit: boolean
 }
 
 interface DrawnNumber {
@@ -25,7 +28,10 @@ interface DrawnNumber {
 
 type Writer = Pick<Context, 'db' | 'now'>
 
-/** The next number of the room's day and a ticket with it; refuses whoever has a place there already. `along` is written with it. */
+/**
+ * The next number of the room's day and a ticket with it; refuses whoever has a place there already, and a second visit of
+ * the day nobody asked for. `along` is written with it.
+ */
 export async function issueTicket(context: Writer, place: Place, along?: Prisma.Sql) {
   const { room, priorityGroup } = place
   const series = priorityGroup && room.prioritySeries ? room.prioritySeries : room.series
@@ -63,7 +69,7 @@ async function nextNumber(db: Db, { facilityId, room, today }: Place, series: st
 }
 
 /**
- * A person waits once for a room on a day. The number is the counter's, which this transaction has just moved and holds.
+ * A person waits once for a room on a day, and has one visit of a day unless somebody says one more. The number is the counter's, which this transaction has just moved and holds.
  * Whoever is called before the new ticket is counted with it.
  */
 async function writeTicket(
@@ -83,18 +89,41 @@ async function writeTicket(
       from queue_counter c
       where c.facility_id = ${facilityId}::uuid and c.room_id = ${room.id}::uuid and c.queued_on = ${today}::date
         and c.series = ${ticket.series} and not exists (
-        select from queue_ticket q where q.patient_id = ${patientId}::uuid and ${ofRoom}
-          and q.status = any(${[...presentStatuses]}::text[]))
+        select from queue_ticket q where ${standsAgainst(place)})
       returning *) ${along ? Prisma.sql`, along as (${along})` : Prisma.empty}
     select (select count(*)::int from ticket) as issued,
       ${aheadAmong(Prisma.sql`select * from queue_ticket q where ${ofRoom} and ${mayStandInLine} union all select * from ticket`, ticket.id)} as "peopleAhead"`
   return row
 }
 
-async function refuseSecond(db: Db, { patientId, facilityId, room, today }: Place): Promise<never> {
-  const [open] = await db.$queryRaw<{ ticketId: string; encounterId: string }[]>`
-    select id as "ticketId", encounter_id as "encounterId" from queue_ticket
-    where patient_id = ${patientId}::uuid and facility_id = ${facilityId}::uuid and room_id = ${room.id}::uuid
-      and queued_on = ${today}::date and status = any(${[...presentStatuses]}::text[]) limit 1`
-  return fail('duplicate', { message: 'registration.checkIn.alreadyHere', data: { ...open } })
+/** The tickets of today that leave no place for this one. */
+const standsAgainst = ({ patientId, facilityId, room, today, isAnotherVisit }: Place) => Prisma.sql`
+  q.patient_id = ${patientId}::uuid and q.facility_id = ${facilityId}::uuid and q.queued_on = ${today}::date
+    and (${isHere(room)} or not ${isAnotherVisit} and q.status = any(${[...presentStatuses, 'done']}::text[]))`
+
+const isHere = ({ id }: Place['room']) =>
+  Prisma.sql`(q.room_id = ${id}::uuid and q.status = any(${[...presentStatuses]}::text[]))`
+
+interface Standing {
+  ticketId: string
+  encounterId: string
+  series: string
+  number: number
+  room: string
+  roomEn: string
+  isHere: boolean
+}
+
+async function refuseSecond(db: Db, place: Place): Promise<never> {
+  const [found] = await db.$queryRaw<Standing[]>`
+    select q.id as "ticketId", q.encounter_id as "encounterId", q.series, q.number, r.name as room, r.name_en as "roomEn",
+      ${isHere(place.room)} as "isHere"
+    from queue_ticket q join room r on r.id = q.room_id
+    where ${standsAgainst(place)} order by "isHere" desc, q.status = 'done', q.issued_at desc limit 1`
+  if (!found) return fail('stale')
+  const { isHere: isThisRoom, series, number, ...standing } = found
+  const data = { ...standing, label: queueLabel(series, number) }
+  return isThisRoom
+    ? fail('duplicate', { message: 'registration.checkIn.alreadyHere', data })
+    : fail('refused', { message: 'registration.checkIn.anotherUnsaid', data })
 }
