@@ -5,9 +5,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { callSignedIn } from '@/components/form/use-operation'
 import { carry } from '@/components/registration/carried'
+import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { useAsyncSearch } from '@/components/ui/use-async-search'
+import { matchRecord, type RecordMatch } from '@/lib/appointments/rules/booked-person'
 import { minuteText } from '@/lib/appointments/rules/slots'
 import type { AppointmentRow } from '@/lib/appointments/types'
 import { useName } from '@/lib/kernel/i18n/use-name'
@@ -37,7 +39,11 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
     ...(byName.status === 'ready' ? byName.items : []),
     ...(byPhone.status === 'ready' ? byPhone.items : []),
   ]
-  const likely = found.filter((patient, index) => found.findIndex(({ id }) => id === patient.id) === index).slice(0, 6)
+  const likely = found
+    .filter((patient, index) => found.findIndex(({ id }) => id === patient.id) === index)
+    .map((patient) => ({ patient, match: matchRecord(appointment, patient) }))
+    .toSorted((a, b) => Number(b.match.isLikely) - Number(a.match.isLikely))
+    .slice(0, 6)
   const choose = (patientId: string) => router.push(`/patients/${patientId}/check-in?appointment=${appointment.id}`)
   return (
     <div className="grid max-w-[960px] gap-3">
@@ -61,7 +67,7 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
       </Panel>
       <Panel title={t('who')}>
         <ul aria-label={t('likely')}>
-          {likely.map((patient, index) => (
+          {likely.map(({ patient, match }, index) => (
             <li key={patient.id} className="flex min-h-row items-center gap-3 border-b border-line py-1">
               <span className="min-w-0 flex-1">
                 <b className="font-semibold">{patient.fullName}</b>
@@ -75,10 +81,11 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                <Match match={match} />
               </span>
               <Button
                 size="sm"
-                variant={index === 0 ? 'primary' : 'secondary'}
+                variant={index === 0 && match.isLikely ? 'primary' : 'secondary'}
                 aria-label={`${t('choose')} ${patient.fullName} ${patient.recordNumber}`}
                 onClick={() => choose(patient.id)}
               >
@@ -107,5 +114,28 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
         </div>
       </Panel>
     </div>
+  )
+}
+
+/** Why this record stands here, and what speaks against it. */
+function Match({ match: { name, birth, isSamePhone } }: { match: RecordMatch }) {
+  const t = useTranslations('appointments.arrive.match')
+  return (
+    <span className="mt-1 flex flex-wrap gap-1">
+      {name === 'differs' ? (
+        <Badge tone="warning" letter="!">
+          {t('nameDiffers')}
+        </Badge>
+      ) : (
+        <Badge tone="neutral">{t(name === 'same' ? 'nameSame' : 'nameNear')}</Badge>
+      )}
+      {birth === 'differs' && (
+        <Badge tone="warning" letter="!">
+          {t('birthDiffers')}
+        </Badge>
+      )}
+      {birth === 'same' && <Badge tone="neutral">{t('birthSame')}</Badge>}
+      {isSamePhone && <Badge tone="neutral">{t('phoneSame')}</Badge>}
+    </span>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { isOtherName } from '@/lib/appointments/rules/booked-person'
 import { minuteText } from '@/lib/appointments/rules/slots'
 import type { Arrival } from '@/lib/appointments/types'
 import { useName } from '@/lib/kernel/i18n/use-name'
@@ -70,7 +71,7 @@ export function CheckIn({ preview, arrival = null, referral = null }: CheckInPro
   return (
     <div className="flex flex-col gap-3 p-3">
       <VisitsOfDay preview={preview} addedCardId={addedId} />
-      {arrival && <Expected arrival={arrival} />}
+      {arrival && <Expected arrival={arrival} fullName={preview.patient.fullName} />}
       {referral && <Referred referral={referral} isCurrent={letter !== null} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <CardPicker
@@ -162,7 +163,7 @@ function Referred({ referral, isCurrent }: { referral: ExpectedReferral; isCurre
 }
 
 /** Which paper or place this visit takes up, or why it no longer opens one. */
-function Expected({ arrival }: { arrival: Arrival }) {
+function Expected({ arrival, fullName }: { arrival: Arrival; fullName: string }) {
   const t = useTranslations('appointments.arrive')
   const text = useText()
   const nameOf = useName()
@@ -174,13 +175,15 @@ function Expected({ arrival }: { arrival: Arrival }) {
     )
   }
   const day = formatDate(arrival.on)
-  const { closedRoom } = arrival
+  const { closedRoom, bookedName } = arrival
+  const isOther = bookedName !== null && isOtherName(bookedName, fullName)
   return (
-    <Notice tone={closedRoom ? 'warning' : 'info'}>
+    <Notice tone={closedRoom || isOther ? 'warning' : 'info'}>
       {closedRoom && `${t('roomClosed', { room: nameOf(closedRoom) })} `}
       {arrival.slipNumber
         ? t('bySlip', { number: arrival.slipNumber, day })
         : t('byAppointment', { time: minuteText(arrival.minute ?? 0), day })}
+      {isOther && <p className="font-semibold">{t('otherName', { booked: bookedName, name: fullName })}</p>}
     </Notice>
   )
 }

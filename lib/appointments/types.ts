@@ -137,6 +137,8 @@ export interface Arrival {
   slipNumber: string | null
   on: CalendarDate
   minute: number | null
+  /** As told when the place was booked; null where a slip alone is meant. */
+  bookedName: string | null
   /** Why it no longer opens a visit. */
   refused: string | null
 }

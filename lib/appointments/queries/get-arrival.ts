@@ -22,7 +22,7 @@ export const getArrival = query({
     const [row] = slipId
       ? await db.$queryRaw<Row[]>`
           select s.id as "slipId", a.id as "appointmentId", left('Khám lại theo hẹn: ' || coalesce(s.source #>> '{main,name}', ''), 300) as reason, ${room},
-            s.due_on::text as "revisitDueOn", s.number as "slipNumber", s.due_on::text as "on", s.due_minute as minute,
+            s.due_on::text as "revisitDueOn", s.number as "slipNumber", s.due_on::text as "on", s.due_minute as minute, a.full_name as "bookedName",
             s.status as "slipStatus", s.status = 'issued' as "isOpen"
           from revisit_slip s join room r on r.id = s.room_id
           left join appointment a on a.slip_id = s.id and a.status in ('booked', 'noShow')
@@ -30,7 +30,8 @@ export const getArrival = query({
           limit 1`
       : await db.$queryRaw<Row[]>`
           select s.id as "slipId", a.id as "appointmentId", a.reason, ${room}, s.due_on::text as "revisitDueOn",
-            s.number as "slipNumber", a.on_day::text as "on", a.at_minute as minute, s.status as "slipStatus",
+            s.number as "slipNumber", a.on_day::text as "on", a.at_minute as minute, a.full_name as "bookedName",
+            s.status as "slipStatus",
             a.status in ('booked', 'noShow') as "isOpen"
           from appointment a join room r on r.id = a.room_id
           left join revisit_slip s on s.id = a.slip_id and s.status = 'issued'
