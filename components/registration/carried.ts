@@ -4,6 +4,8 @@ export interface Carried {
   scan: Scan | null
   /** What stood in the search box. */
   text: string
+  /** Chosen on the card of the desk. */
+  roomId?: string | null
   /** As told when a place was booked. */
   booking?: { fullName: string; birthOn: string | null; phone: string | null }
 }

@@ -15,6 +15,7 @@ import { useText } from '@/lib/kernel/i18n/use-text'
 import { checkInAction } from '@/lib/registration/actions'
 import { priorityGroups } from '@/lib/registration/rules/priority'
 import { roomsOf } from '@/lib/registration/rules/specialty'
+import { foundReason } from '@/lib/registration/rules/unidentified'
 import { type CheckInForm as CheckInValues, checkInInput } from '@/lib/registration/schema'
 import type { CardView, CheckedIn, CheckInPreview } from '@/lib/registration/types'
 import { CoverPapers, ObjectCodeField, useCover } from './cover-fields'
@@ -33,22 +34,26 @@ export interface CheckInFormProps {
   arrival?: Arrival | null
   /** Of the letter another hospital sent ahead. */
   letter?: CheckInValues['referral']
+  /** Chosen at the desk before this form was opened. */
+  wantedRoomId: string | null
   onDone: (visit: CheckedIn) => void
 }
 
 /** Everything filled in already: Enter in the first box checks in. */
 export function CheckInForm(props: CheckInFormProps) {
-  const { preview, card, isCardRefused, hasUnsavedCard, arrival, letter = null, onDone } = props
+  const { preview, card, isCardRefused, hasUnsavedCard, arrival, letter = null, wantedRoomId, onDone } = props
   const t = useTranslations('registration.checkIn')
   const home = useTranslations('registration.desk')
   const router = useRouter()
   const hasVisit = preview.openTickets.length + preview.doneTickets.length > 0
+  const found = preview.unidentified
   // Where the room that was booked is closed, a person says which one instead.
-  const roomId = arrival ? arrival.roomId : preview.roomId
+  const roomId = wantedRoomId ?? (arrival ? arrival.roomId : preview.roomId)
+  const hasRoom = roomId !== null || found !== null
   const [defaults] = useState<CheckInValues>(() => ({
     patientId: preview.patient.id,
     roomId: roomId ?? '',
-    reason: arrival?.reason || t('reasonDefault'),
+    reason: arrival?.reason || (found ? foundReason(found, t('broughtBy')) : t('reasonDefault')),
     isEmergency: false,
     visitType: null,
     priorityGroup: preview.priorityGroup,
@@ -96,13 +101,13 @@ export function CheckInForm(props: CheckInFormProps) {
           <TextField
             name="reason"
             label={t('reason')}
-            autoFocus={roomId !== null && (!hasVisit || Boolean(arrival))}
+            autoFocus={hasRoom && (!hasVisit || Boolean(arrival))}
             className="sm:col-span-6"
           />
-          <VisitTypeField types={preview.visitTypes} />
+          <VisitTypeField preview={preview} />
           <PriorityField />
-          <VisitTypeReason />
-          <RoomFields rooms={preview.rooms} roomId={roomId} />
+          <VisitTypeReason preview={preview} />
+          <RoomFields rooms={preview.rooms} isFocused={!hasRoom} />
           <CoverFields preview={preview} card={card} isCardRefused={isCardRefused} />
           <Papers preview={preview} isOpen={letter !== null} />
         </div>
@@ -124,19 +129,33 @@ function FollowCard({ cardId }: { cardId: string | null }) {
   return null
 }
 
-/** An emergency goes first and to its own room; taken back, all is as it was before. */
+/**
+ * An emergency goes first and to its own room, and its reason is what a person says; taken back, all is as it was before.
+ */
 function FollowEmergency({ preview }: { preview: CheckInPreview }) {
+  const t = useTranslations('registration.checkIn')
   const { getValues, setValue } = useFormContext<CheckInValues>()
-  const { isEmergency } = useVisitType()
-  const before = useRef<Pick<CheckInValues, 'priorityGroup' | 'roomId'> | null>(null)
+  const { isEmergency, wantsRoom } = useVisitType(preview)
+  const ordinary = t('reasonDefault')
+  const before = useRef<Pick<CheckInValues, 'priorityGroup' | 'reason'> | null>(null)
   useEffect(() => {
     if (isEmergency === (before.current !== null)) return
-    const { priorityGroup, roomId } = before.current ?? getValues()
-    before.current = isEmergency ? { priorityGroup, roomId } : null
-    const room = isEmergency ? roomsOf(preview.rooms, 'emergency')[0] : undefined
+    const { priorityGroup, reason } = before.current ?? getValues()
+    before.current = isEmergency ? { priorityGroup, reason } : null
     setValue('priorityGroup', isEmergency ? 'emergency' : priorityGroup)
-    setValue('roomId', room?.id ?? roomId)
-  }, [isEmergency, preview, getValues, setValue])
+    if (isEmergency && reason === ordinary) setValue('reason', '')
+    if (!isEmergency && reason === ordinary && !getValues('reason')) setValue('reason', ordinary)
+  }, [isEmergency, ordinary, getValues, setValue])
+  const roomBefore = useRef<string | null>(null)
+  useEffect(() => {
+    if (wantsRoom === (roomBefore.current !== null)) return
+    const rooms = roomsOf(preview.rooms, 'emergency')
+    const taken = getValues('roomId')
+    const isThere = rooms.some(({ id }) => id === taken)
+    if (wantsRoom && !isThere) setValue('roomId', rooms[0]?.id ?? taken)
+    if (!wantsRoom && isThere) setValue('roomId', roomBefore.current ?? taken)
+    roomBefore.current = wantsRoom ? taken : null
+  }, [wantsRoom, preview, getValues, setValue])
   return null
 }
 
@@ -163,7 +182,7 @@ interface CoverFieldsProps {
 
 function CoverFields({ preview, card, isCardRefused }: CoverFieldsProps) {
   const { today: visitOn, facility } = preview
-  const { type: visitType } = useVisitType()
+  const { type: visitType } = useVisitType(preview)
   const { proposal, cover } = useCover({ visitOn, visitType, facility, card, isCardRefused })
   return (
     <div className="rounded border border-line bg-surface-sunken p-3 sm:col-span-6">

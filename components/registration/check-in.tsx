@@ -96,6 +96,7 @@ export function CheckIn({ preview, arrival = null, referral = null }: CheckInPro
           hasUnsavedCard={hasUnsavedCard}
           arrival={arrival?.refused ? null : arrival}
           letter={letter}
+          wantedRoomId={carried?.roomId ?? null}
           onDone={onDone}
         />
       </div>

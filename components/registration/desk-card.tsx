@@ -36,7 +36,8 @@ export interface DeskCardProps {
   /** What Enter in the box does while this card is open. */
   enter: RefObject<(() => void) | null>
   onIssued: (visit: CheckedIn) => void
-  onOpenForm: () => void
+  /** With the room chosen here. */
+  onOpenForm: (roomId: string | null) => void
   onChanged: (patient: PatientCard) => void
 }
 
@@ -59,12 +60,15 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
   useLookUpOnce(patient.id, shown?.id ?? null, gateway)
   const room = roomId ?? facts?.preview.roomId ?? null
   const openTicket = facts?.preview.openTickets[0]
+  // Why an emergency came, and what is known of somebody without a name, only a person can say.
+  const isEmergencyRoom = facts?.preview.rooms.find(({ id }) => id === room)?.specialty === 'emergency'
+  const needsForm = visit !== null && (!visit.cover || isEmergencyRoom || facts?.preview.unidentified !== null)
   const isAnother = !openTicket && (facts?.preview.doneTickets.length ?? 0) > 0
 
   const begin = async () => {
     if (!facts || !visit || patient.isDeceased) return
     if (openTicket) return printTicket(openTicket.id)
-    if (!visit.cover) return onOpenForm()
+    if (needsForm) return onOpenForm(roomId)
     if (!room) return rooms.current?.focus()
     const answer = await checkIn.run({
       patientId: patient.id,
@@ -115,7 +119,7 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
       patient={patient}
       scan={scan}
       isOnly
-      onCheckIn={onOpenForm}
+      onCheckIn={() => onOpenForm(roomId)}
       onChanged={onChanged}
       insurance={
         shown && (
@@ -139,7 +143,7 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
               {t('checkIn.changeCard')}
             </Button>
           )}
-          <Button shortcut="alt+enter" onClick={onOpenForm}>
+          <Button shortcut="alt+enter" onClick={() => onOpenForm(roomId)}>
             {t('desk.openForm')}
           </Button>
         </span>
@@ -204,7 +208,7 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
               disabled={patient.isDeceased}
               onClick={() => void begin()}
             >
-              {openTicket ? t('checkIn.printAgain') : t(enterKey(visit, isAnother))}
+              {openTicket ? t('checkIn.printAgain') : t(needsForm ? 'desk.openForm' : enterKey(visit, isAnother))}
               <KeyCap keys="enter" />
             </Button>
           </>
@@ -217,7 +221,6 @@ export function DeskCard({ patient, scan, enter, onIssued, onOpenForm, onChanged
 
 /** What Enter does, in the words of its button. */
 function enterKey(visit: DeskVisit, isAnother: boolean) {
-  if (!visit.cover) return 'desk.openForm'
   if (isSelfPayProposed(visit)) return 'desk.checkInSelfPay'
   return isAnother ? 'desk.checkInAnother' : 'desk.checkInAndPrint'
 }

@@ -64,8 +64,8 @@ export function ReceptionDesk() {
   const hasQuery = query.length >= 2 && !isScanned(query)
   const rowCount = found.items.length + 1
 
-  const checkIn = (patient: PatientCard) => {
-    carry({ scan: scanned?.scan ?? null, text: '' })
+  const checkIn = (patient: PatientCard, roomId: string | null = null) => {
+    carry({ scan: scanned?.scan ?? null, text: '', roomId })
     router.push(`/patients/${patient.id}/check-in`)
   }
   const register = () => {

@@ -12,7 +12,7 @@ import type { CheckInForm } from '@/lib/registration/schema'
 import type { CheckInPreview } from '@/lib/registration/types'
 
 /** A room, or a specialty and of its rooms the one with the shortest line; the clerk may take another. */
-export function RoomFields({ rooms, roomId }: Pick<CheckInPreview, 'rooms' | 'roomId'>) {
+export function RoomFields({ rooms, isFocused }: Pick<CheckInPreview, 'rooms'> & { isFocused: boolean }) {
   const t = useTranslations('registration')
   const nameOf = useName()
   const { setValue } = useFormContext<CheckInForm>()
@@ -43,7 +43,7 @@ export function RoomFields({ rooms, roomId }: Pick<CheckInPreview, 'rooms' | 'ro
             value={specialty ?? ''}
             placeholder={t('specialty.any')}
             options={known.map((each) => ({ value: each, label: t(`specialty.names.${each}`) }))}
-            autoFocus={roomId === null}
+            autoFocus={isFocused}
             onChange={(event) => choose(event.target.value)}
           />
         </div>
@@ -51,7 +51,7 @@ export function RoomFields({ rooms, roomId }: Pick<CheckInPreview, 'rooms' | 'ro
       <SelectField
         name="roomId"
         placeholder={t('checkIn.chooseRoom')}
-        autoFocus={roomId === null && known.length === 0}
+        autoFocus={isFocused && known.length === 0}
         label={t('checkIn.room')}
         options={listed.map((each) => ({
           value: each.id,

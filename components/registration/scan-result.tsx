@@ -17,7 +17,7 @@ export interface ScanResultProps {
   answer: ScanAnswer | null
   state: 'idle' | 'asking' | 'failed'
   enter: RefObject<(() => void) | null>
-  onCheckIn: (patient: PatientCard) => void
+  onCheckIn: (patient: PatientCard, roomId?: string | null) => void
   onIssued: (visit: CheckedIn, patient: PatientCard) => void
   onRegister: () => void
   onClear: () => void
@@ -90,7 +90,7 @@ export function ScanResult({
           scan={scan}
           enter={enter}
           onIssued={(visit) => onIssued(visit, only)}
-          onOpenForm={() => onCheckIn(only)}
+          onOpenForm={(roomId) => onCheckIn(only, roomId)}
           onChanged={replace}
         />
       )}

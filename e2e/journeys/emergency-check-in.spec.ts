@@ -69,6 +69,35 @@ test('an emergency is said in the reason, goes first without a letter, and every
   await expect(nurse.getByText('Lượt khám · ! Cấp cứu')).toBeVisible()
 })
 
+test('the emergency room makes it an emergency, whose reason a person says', async ({
+  asFrontDesk: desk,
+  aPatient,
+}) => {
+  const patient = await aPatient()
+  await desk.goto(`/patients/${patient.id}/check-in`)
+  const reason = desk.getByLabel('Lý do đến khám')
+  await expect(reason).toHaveValue('Khám bệnh')
+  const kind = desk.getByLabel('Loại lượt khám')
+  await desk.getByLabel('Chuyên khoa').selectOption('emergency')
+  await expect(kind.locator('option:checked')).toHaveText('Theo đề xuất: Cấp cứu')
+  await expect(desk.getByText('Phòng cấp cứu: đề xuất cấp cứu.')).toBeVisible()
+  await expect(desk.getByLabel('Ưu tiên')).toHaveValue('emergency')
+  await expect(reason).toHaveValue('')
+  await desk.getByRole('button', { name: /^Tiếp nhận/ }).click()
+  await expect(reason).toHaveAttribute('aria-invalid', 'true')
+  // Another specialty takes it back.
+  await desk.getByLabel('Chuyên khoa').selectOption({ label: 'Nội' })
+  await expect(reason).toHaveValue('Khám bệnh')
+  await expect(desk.getByLabel('Ưu tiên')).toHaveValue('')
+  await desk.getByLabel('Chuyên khoa').selectOption('emergency')
+  await reason.fill('Ngã xe máy, đau vai')
+  await reason.press('Control+Enter')
+  await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+  expect(await query('select kind, is_emergency from encounter where patient_id = $1', [patient.id])).toEqual([
+    { kind: 'emergency', is_emergency: true },
+  ])
+})
+
 test('a kind of visit no rule knows a code for is checked in with the code the clerk chooses', async ({
   asFrontDesk: desk,
   clientOf,

@@ -16,6 +16,28 @@ test('somebody without a name is received, the commune is told, and the name com
   await expect(desk).toHaveURL(/\/patients\/[0-9a-f-]{36}\/check-in$/)
   await expect(desk.getByRole('region', { name: /Người bệnh/i }).first()).toContainText('NAM CHƯA RÕ DANH TÍNH')
   const id = String(desk.url().split('/').at(-2))
+  // Nobody knows him: an emergency that goes first, and what is known of how he was found.
+  const reason = desk.getByLabel('Lý do đến khám')
+  await expect(reason).toHaveValue(`Bến đò ${found.phone}; Người đưa đến: Công an xã`)
+  await expect(reason).toBeFocused()
+  const kind = desk.getByLabel('Loại lượt khám')
+  await expect(kind.locator('option:checked')).toHaveText('Theo đề xuất: Cấp cứu')
+  await expect(desk.getByLabel('Ưu tiên')).toHaveValue('emergency')
+  await expect(desk.getByLabel('Phòng khám').locator('option:checked')).toContainText('Phòng Cấp cứu')
+  // The clerk's word wins, and takes it back.
+  await kind.selectOption({ label: '01 · Khám bệnh' })
+  await expect(desk.getByLabel('Ưu tiên')).toHaveValue('')
+  await kind.selectOption({ label: 'Theo đề xuất: Cấp cứu' })
+  await expect(desk.getByLabel('Phòng khám').locator('option:checked')).toContainText('Phòng Cấp cứu')
+  await desk.keyboard.press('Control+Enter')
+  await expect(desk.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeVisible()
+  expect(
+    await query(
+      `select e.kind, e.is_emergency, t.priority_group from encounter e join queue_ticket t on t.encounter_id = e.id
+       where e.patient_id = $1`,
+      [id],
+    ),
+  ).toEqual([{ kind: 'emergency', is_emergency: true, priority_group: 'emergency' }])
 
   await desk.goto('/worklists/reception')
   const row = desk.getByRole('listitem').filter({ hasText: found.phone })

@@ -6,7 +6,7 @@ import { composeHospital } from '@/lib/hospital'
 import { addDays, businessDay } from '@/lib/kernel/time'
 import { aPatient, as, useWorld } from '@/lib/testing'
 import { type CheckedInFacts, checkedIn } from './events'
-import { addCard, checkIn, getTicket, listArrivals, previewCheckIn, registration } from './index'
+import { addCard, checkIn, getTicket, listArrivals, previewCheckIn, registerUnknown, registration } from './index'
 
 const world = useWorld()
 type Failure = { code: string; fields?: Record<string, string>; data?: Record<string, unknown>; messageKey?: string }
@@ -293,6 +293,49 @@ describe('checking in', () => {
     expect(await owner('select id from queue_ticket where patient_id = $1', patientId)).toEqual([])
     await here({ visitType: 'screening', insuranceCardId: id, objectCode: '1.1' })
     expect(heard.at(-1)).toMatchObject({ patientId, kind: 'screening', objectCode: '1.1', benefitPercent: 80 })
+  })
+
+  it('takes somebody without a name, and whoever is sent to the emergency room, for an emergency unless the clerk says otherwise', async () => {
+    alone()
+    const desk = as('frontDesk')
+    const someone = () =>
+      registerUnknown.run(desk, {
+        sex: 'male',
+        estimatedAge: 30,
+        foundPlace: 'Ngã tư Hùng Vương',
+        broughtBy: 'Người đi đường',
+        description: 'Áo xanh',
+      })
+    const unknown = await someone()
+    expect((await previewCheckIn.run(desk, { patientId: unknown.patientId })).unidentified).toEqual({
+      foundPlace: 'Ngã tư Hùng Vương',
+      broughtBy: 'Người đi đường',
+      description: 'Áo xanh',
+    })
+    await arrive(unknown.patientId, { reason: 'Tai nạn giao thông' })
+    expect(heard.at(-1)).toMatchObject({ kind: 'emergency', isEmergency: true, priorityGroup: 'emergency' })
+    const other = await someone()
+    await arrive(other.patientId, { visitType: 'outpatient' })
+    expect(heard.at(-1)).toMatchObject({ kind: 'outpatient', isEmergency: false, priorityGroup: null })
+    // Once he has a name he is as anybody else.
+    const named = await someone()
+    await owner(`update patient set full_name = 'Trần Văn Tỉnh' where id = $1`, named.patientId)
+    expect((await previewCheckIn.run(desk, { patientId: named.patientId })).unidentified).toBeNull()
+    await arrive(named.patientId)
+    expect(heard.at(-1)).toMatchObject({ kind: 'outpatient' })
+
+    const roomId = randomUUID()
+    await owner(
+      `insert into room (id, facility_id, code, name, name_en, kind, department_code, series, specialty)
+       values ($2, $1, 'E9', 'Cấp cứu', 'Emergency', 'clinic', 'K02', 'V', 'emergency')`,
+      world().district.id,
+      roomId,
+    )
+    await arrive(await aPatient(), { roomId })
+    expect(heard.at(-1)).toMatchObject({ kind: 'emergency', priorityGroup: 'emergency', objectCode: '9' })
+    await arrive(await aPatient(), { roomId, visitType: 'outpatient' })
+    expect(heard.at(-1)).toMatchObject({ kind: 'outpatient', priorityGroup: null })
+    await owner(`update room set is_active = false where id = $1`, roomId)
   })
 
   it('undoes everything when a domain that listens fails', async () => {

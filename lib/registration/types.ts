@@ -168,9 +168,18 @@ export interface RoomQueue {
   waiting: number
 }
 
+/** As told by whoever brought somebody without a name. */
+export interface FoundPerson {
+  foundPlace: string
+  broughtBy: string
+  description: string | null
+}
+
 export interface CheckInPreview {
   today: CalendarDate
   patient: PatientCard
+  /** Nobody knows yet who this is. */
+  unidentified: FoundPerson | null
   cards: CardView[]
   /** Of the cards valid today and not refused by the gateway, the one issued last. */
   chosenCardId: string | null

@@ -8,9 +8,10 @@ import { businessDay, type CalendarDate } from '@/lib/kernel/time'
 import { checkedIn } from '../events'
 import { mayCheckIn } from '../policy'
 import { cardFindings } from '../queries/card-findings'
+import { unidentifiedRecord } from '../queries/unidentified-record'
 import { queueLabel } from '../rules/queue'
 import type { VisitFacility } from '../rules/visit-code'
-import { proposeVisitType, type VisitType, visitTypesOffered } from '../rules/visit-type'
+import { proposeVisitType, type VisitType, type VisitTypeFacts, visitTypesOffered } from '../rules/visit-type'
 import { checkInInput } from '../schema'
 import type { CheckedIn } from '../types'
 import { type CardJson, cardAsJson, facilityAsJson, findCover, validCard } from './find-cover'
@@ -31,8 +32,10 @@ export const checkIn = command({
   async handle(context, input): Promise<CheckedIn> {
     const { actor, now, emit } = context
     const today = businessDay(now)
-    const { room, facility, card } = await findFacts(context.db, input, today)
-    const visitType = findVisitType(input, facility.visitTypes, today)
+    const { room, facility, card, isUnidentified } = await findFacts(context.db, input, today)
+    const offered = visitTypesOffered(facility.visitTypes, today)
+    const isEmergencyRoom = room.specialty === 'emergency'
+    const visitType = findVisitType(input, { isUnidentified, isEmergencyRoom, offered })
     const isEmergency = visitType === 'emergency'
     const cover = findCover({ ...input, visitOn: today, visitType, card, facility })
     const encounterId = newId()
@@ -73,10 +76,20 @@ export const checkIn = command({
   },
 })
 
+interface RoomFacts {
+  id: string
+  name: string
+  nameEn: string
+  series: string
+  prioritySeries: string | null
+  specialty: string | null
+}
+
 interface Facts {
   mergedIntoId: string | null
   isDeceased: boolean
-  room: { id: string; name: string; nameEn: string; series: string; prioritySeries: string | null } | null
+  isUnidentified: boolean
+  room: RoomFacts | null
   card: CardJson | null
   facility: VisitFacility & { visitTypes: string[] }
 }
@@ -88,7 +101,8 @@ interface Facts {
 const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> => {
   const [facts] = await db.$queryRaw<Facts[]>`
     select p.merged_into_id as "mergedIntoId", p.deceased_at is not null as "isDeceased",
-      (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series) from room r
+      exists (${unidentifiedRecord}) as "isUnidentified",
+      (select jsonb_build_object('id', r.id, 'name', r.name, 'nameEn', r.name_en, 'series', r.series, 'prioritySeries', r.priority_series, 'specialty', r.specialty) from room r
         where r.id = ${input.roomId}::uuid and r.facility_id = f.id and r.kind = 'clinic' and r.is_active for share) as room,
       ${cardAsJson(input.insuranceCardId, Prisma.sql`p.id`, cardFindings(Prisma.sql`c.id`))} as card,
       ${facilityAsJson} as facility,
@@ -102,19 +116,20 @@ const readFacts = askOnce(async (db: Db, input: Input): Promise<Facts | null> =>
 async function findFacts(db: Db, input: Input, today: CalendarDate) {
   const facts = await readFacts(db, input)
   if (!facts) return fail('notFound')
-  const { isDeceased, room, facility } = facts
+  const { isDeceased, isUnidentified, room, facility } = facts
   if (isDeceased) fail('refused', { message: 'registration.checkIn.deceased' })
   if (!room) return fail('invalid', { fields: { roomId: 'registration.checkIn.roomWrong' } })
-  return { room, facility, card: input.insuranceCardId ? validCard(facts.card, today) : null }
+  return { room, facility, isUnidentified, card: input.insuranceCardId ? validCard(facts.card, today) : null }
 }
 
 /** The clerk's kind of visit where there is one, else the proposal; of those this facility opens. */
-function findVisitType(input: Input, offered: readonly string[], today: CalendarDate): VisitType {
+function findVisitType(input: Input, facts: Omit<VisitTypeFacts, 'reason' | 'isEmergency'>): VisitType {
   const { visitType: chosen, isEmergency } = input
   if (isEmergency && chosen !== null && chosen !== 'emergency')
     fail('invalid', { fields: { visitType: 'registration.visitType.saidEmergency' } })
-  const visitType = chosen ?? proposeVisitType(input).type
-  if (!visitTypesOffered(offered, today).includes(visitType))
+  const { reason } = input
+  const visitType = chosen ?? proposeVisitType({ ...facts, reason, isEmergency }).type
+  if (!facts.offered.includes(visitType))
     fail('refused', { fields: { visitType: 'registration.visitType.notOffered' } })
   return visitType
 }

@@ -3,6 +3,7 @@ import { knownPerson, mayFindPatients } from '../policy'
 import { orderFlags } from '../rules/flags'
 import { patientInput } from '../schema'
 import type { FlagView, PersonExtras } from '../types'
+import { unidentifiedRecord } from './unidentified-record'
 
 interface Row {
   contacts: PersonExtras['contacts']
@@ -33,9 +34,7 @@ export const getPersonExtras = query({
         (select jsonb_build_object('id', m.id, 'fullName', m.full_name, 'recordNumber', m.record_number)
           from patient m where m.id = p.mother_id) as mother,
         (select jsonb_build_object('placeholderName', u.placeholder_name, 'receivedAt', u.received_at, 'foundPlace', u.found_place, 'noticeAt', u.notice_at)
-          from unidentified_patient u
-          where u.patient_id = p.id and u.identified_at is null and u.placeholder_name = p.full_name
-          order by u.received_at desc limit 1) as unidentified
+          from (${unidentifiedRecord}) u) as unidentified
       from patient p where p.id = ${patientId}::uuid`
     if (!row) return { contacts: [], flags: [], photo: null, mother: null, unidentified: null }
     const kinds = orderFlags(row.flags.map(({ kind }) => kind))

@@ -11,6 +11,7 @@ import type { CheckInPreview, PatientCard, RoomQueue } from '../types'
 import { readCards, readPatientCards } from './read-patient-cards'
 import { readRoomQueues, readTicketsOfDay } from './read-queue'
 import { readVisitFacility } from './read-visit-facility'
+import { readFound } from './unidentified-record'
 
 /** Everything the check-in page needs to fill itself in; the rules then follow what the clerk changes. */
 export const previewCheckIn = query({
@@ -29,6 +30,7 @@ export const previewCheckIn = query({
     return {
       today,
       patient,
+      unidentified: await readFound(db, patientId),
       cards,
       chosenCardId: choosePayingCard(cards, today)?.id ?? null,
       facility,

@@ -5,7 +5,7 @@ import { flagKinds, isClinicalFlag, orderFlags, priorityFactsOf } from './flags'
 import { isNationality, nationalityOptions } from './nationality'
 import { jpegSize, photoBytes, photoProblem } from './photo'
 import { proposePriority } from './priority'
-import { birthOfAge, noticeDue, placeholderName } from './unidentified'
+import { birthOfAge, foundReason, noticeDue, placeholderName } from './unidentified'
 
 describe('a person without a name', () => {
   const at = new Date('2026-11-22T07:05:00Z')
@@ -14,6 +14,19 @@ describe('a person without a name', () => {
     ['female', 'Nữ chưa rõ danh tính 22/11 14:05'],
     ['unknown', 'Người chưa rõ danh tính 22/11 14:05'],
   ] as const)('%s is called %s', (sex, name) => expect(placeholderName(sex, at)).toBe(name))
+
+  it.each([
+    [{ description: null }, 'Chợ huyện; Người đưa đến: Công an xã'],
+    [{ description: 'Áo xanh' }, 'Chợ huyện; Áo xanh; Người đưa đến: Công an xã'],
+  ])('why he came is how he was found: %o', (change, reason) => {
+    const found = { foundPlace: 'Chợ huyện', broughtBy: 'Công an xã', ...change }
+    expect(foundReason(found, 'Người đưa đến')).toBe(reason)
+  })
+
+  it('is no longer than a reason may be', () =>
+    expect(
+      foundReason({ foundPlace: 'x'.repeat(255), description: 'y'.repeat(500), broughtBy: 'z' }, 'Người đưa đến'),
+    ).toHaveLength(500))
 
   it('is born in the year the guess leads to', () =>
     expect(birthOfAge(40, calendarDate('2026-11-22'))).toBe('1986-01-01'))

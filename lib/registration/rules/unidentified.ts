@@ -31,3 +31,18 @@ export function noticeDue(receivedAt: Instant, now: Instant): { hoursLeft: numbe
   const left = communeNoticeHours - (now.getTime() - receivedAt.getTime()) / 3_600_000
   return { hoursLeft: Math.floor(left), tone: left < 0 ? 'late' : left < 12 ? 'soon' : 'calm' }
 }
+
+const longestReason = 500
+
+/** What is known of why he came: where he was found, what was seen of him, and who brought him (`broughtBy` is the word for it). */
+export const foundReason = (found: FoundWith, broughtBy: string): string =>
+  [found.foundPlace, found.description, `${broughtBy}: ${found.broughtBy}`]
+    .filter(Boolean)
+    .join('; ')
+    .slice(0, longestReason)
+
+interface FoundWith {
+  foundPlace: string
+  broughtBy: string
+  description: string | null
+}

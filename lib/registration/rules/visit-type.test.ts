@@ -14,7 +14,24 @@ it.each([
   ['Emergency', false, 'emergency', 'byReason'],
   ['Đau bụng', true, 'emergency', 'byFlag'],
 ])('%s, said at the door: %s → %s', (reason, isEmergency, type, why) => {
-  expect(proposeVisitType({ reason, isEmergency })).toEqual({
+  const facts = { reason, isEmergency, isUnidentified: false, isEmergencyRoom: false, offered: visitTypes }
+  expect(proposeVisitType(facts)).toEqual({ type, explanationKey: `registration.visitType.${why}` })
+})
+
+it.each([
+  ['a person without a name', { isUnidentified: true }, 'emergency', 'byUnidentified'],
+  ['the emergency room', { isEmergencyRoom: true }, 'emergency', 'byRoom'],
+  ['both', { isUnidentified: true, isEmergencyRoom: true }, 'emergency', 'byUnidentified'],
+  [
+    'either where no emergency is opened',
+    { isUnidentified: true, offered: ['outpatient'] as const },
+    'outpatient',
+    'ordinary',
+  ],
+  ['what was said where no emergency is opened', { isEmergency: true, offered: [] }, 'emergency', 'byFlag'],
+])('%s', (_name, change, type, why) => {
+  const ordinary = { reason: 'Đau bụng', isEmergency: false, isUnidentified: false, isEmergencyRoom: false }
+  expect(proposeVisitType({ ...ordinary, offered: visitTypes, ...change })).toEqual({
     type,
     explanationKey: `registration.visitType.${why}`,
   })

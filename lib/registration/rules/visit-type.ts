@@ -46,6 +46,12 @@ export interface VisitTypeFacts {
   reason: string
   /** Said at the door or by whoever sent the patient. */
   isEmergency: boolean
+  /** Nobody knows who he is. */
+  isUnidentified: boolean
+  /** The room chosen is one of the specialty emergency. */
+  isEmergencyRoom: boolean
+  /** What the facility opens: an emergency nobody spoke of is proposed only where it can be. */
+  offered: readonly VisitType[]
 }
 
 export interface VisitTypeProposal {
@@ -56,11 +62,17 @@ export interface VisitTypeProposal {
 /**
  * An examination, unless somebody said emergency: the flag, or a reason that begins with the word. Further inside it may
  * tell of the past ("tái khám sau cấp cứu"), and an emergency goes before everybody else, so that it is not taken for one.
+ * Who was brought without a name, or is sent to the emergency room, is proposed as one: that is our rule, no text says it.
  */
-export function proposeVisitType({ reason, isEmergency }: VisitTypeFacts): VisitTypeProposal {
+export function proposeVisitType(facts: VisitTypeFacts): VisitTypeProposal {
+  const { reason, isEmergency, isUnidentified, isEmergencyRoom, offered } = facts
   if (isEmergency) return { type: 'emergency', explanationKey: 'registration.visitType.byFlag' }
   if (/^(cap cuu|emergency)\b/.test(searchKey(reason)))
     return { type: 'emergency', explanationKey: 'registration.visitType.byReason' }
+  if (offered.includes('emergency')) {
+    if (isUnidentified) return { type: 'emergency', explanationKey: 'registration.visitType.byUnidentified' }
+    if (isEmergencyRoom) return { type: 'emergency', explanationKey: 'registration.visitType.byRoom' }
+  }
   return { type: 'outpatient', explanationKey: 'registration.visitType.ordinary' }
 }
 
