@@ -1,9 +1,9 @@
 'use client'
 
-import { Printer } from 'lucide-react'
+import { Printer, UserX } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useLive } from '@/components/queues/use-live'
 import { DataTable } from '@/components/table/data-table'
 import type { Column } from '@/components/table/types'
@@ -18,6 +18,7 @@ import { listArrivalsAction } from '@/lib/registration/actions'
 import { waitLimits, waitMinutes, waitTone } from '@/lib/registration/rules/queue'
 import { ticketStatuses } from '@/lib/registration/schema'
 import type { Arrival, Arrivals, TicketStatus } from '@/lib/registration/types'
+import { EndVisitDialog } from './end-visit-dialog'
 import { PersonLine } from './person-line'
 import { printTicket } from './print-ticket'
 
@@ -31,6 +32,8 @@ const tones: Record<TicketStatus, Tone> = {
   skipped: 'warning',
   cancelled: 'neutral',
 }
+/** Nobody has ended it yet. */
+const isOpen = ({ status }: Arrival) => status !== 'done' && status !== 'cancelled'
 const limitsOf = (row: Arrival) => (row.priorityGroup ? waitLimits.priority : waitLimits.normal)
 
 export interface ArrivalsTableProps {
@@ -38,15 +41,18 @@ export interface ArrivalsTableProps {
   page: number
   size: number
   status: TicketStatus | null
+  /** Who may take a check-in back. */
+  mayEnd: boolean
 }
 
-/** Who was checked in today, the latest first; Enter opens the check-in again, P prints the ticket. */
-export function ArrivalsTable({ arrivals, page, size, status }: ArrivalsTableProps) {
+/** Who was checked in today, the latest first; Enter opens the check-in again, P prints the ticket, H takes it back. */
+export function ArrivalsTable({ arrivals, page, size, status, mayEnd }: ArrivalsTableProps) {
   const t = useTranslations('registration')
   const text = useText()
   const nameOf = useName()
   const router = useRouter()
   const now = useNow()
+  const [ending, setEnding] = useState<Arrival | null>(null)
   const [{ rows, total }] = useLive(arrivals, listArrivalsAction, { page, size, status })
   const columns = useMemo<Column<Arrival>[]>(
     () => [
@@ -79,55 +85,75 @@ export function ArrivalsTable({ arrivals, page, size, status }: ArrivalsTablePro
       },
       {
         id: 'print',
-        header: t('arrivals.print'),
-        width: '56px',
-        align: 'center',
+        header: t('arrivals.actions'),
+        width: '92px',
         cell: (row) => (
-          <Button
-            size="sm"
-            variant="ghost"
-            tabIndex={-1}
-            aria-label={`${t('arrivals.print')} ${row.label}`}
-            icon={<Printer aria-hidden="true" className="size-4" />}
-            onClick={() => printTicket(row.ticketId)}
-          />
+          <span className="flex">
+            <Button
+              size="sm"
+              variant="ghost"
+              tabIndex={-1}
+              title={t('arrivals.print')}
+              aria-label={`${t('arrivals.print')} ${row.label}`}
+              icon={<Printer aria-hidden="true" className="size-4" />}
+              onClick={() => printTicket(row.ticketId)}
+            />
+            {mayEnd && isOpen(row) && (
+              <Button
+                size="sm"
+                variant="ghost"
+                tabIndex={-1}
+                title={t('endVisit.open')}
+                aria-label={`${t('endVisit.open')} ${row.label}`}
+                icon={<UserX aria-hidden="true" className="size-4" />}
+                onClick={() => setEnding(row)}
+              />
+            )}
+          </span>
         ),
       },
     ],
-    [t, nameOf],
+    [t, nameOf, mayEnd],
   )
+  const rowKeys = [
+    { keys: 'p', label: t('arrivals.print'), run: (row: Arrival) => printTicket(row.ticketId) },
+    ...(mayEnd ? [{ keys: 'h', label: t('endVisit.open'), run: (row: Arrival) => isOpen(row) && setEnding(row) }] : []),
+  ]
   const stripe = (row: Arrival): Tone | null => {
     if (row.status !== 'waiting' || !now) return null
     const tone = waitTone(waitMinutes(new Date(row.issuedAt), now), row.priorityGroup !== null)
     return tone === 'late' ? 'danger' : tone === 'watch' ? 'warning' : null
   }
   return (
-    <DataTable
-      tableId="registration.arrivals"
-      caption={t('arrivals.title')}
-      columns={columns}
-      rows={rows}
-      rowId={(row) => row.ticketId}
-      total={total}
-      pageSize={size}
-      onOpen={(row) => router.push(`/patients/${row.patientId}/check-in`)}
-      rowKeys={[{ keys: 'p', label: t('arrivals.print'), run: (row) => printTicket(row.ticketId) }]}
-      rowTone={stripe}
-      toolbar={(url) => (
-        <>
-          <h2 className="text-base font-semibold">{t('arrivals.title')}</h2>
-          <Select
-            className="w-44"
-            aria-label={t('arrivals.filter')}
-            placeholder={t('arrivals.all')}
-            options={ticketStatuses.map((value) => ({ value, label: text(`registration.ticket.status.${value}`) }))}
-            value={status ?? ''}
-            onChange={(event) => url.set({ status: event.target.value, page: 1 })}
-          />
-        </>
-      )}
-      empty={<EmptyState title={t('arrivals.empty')}>{t('arrivals.emptyText')}</EmptyState>}
-    />
+    <>
+      {ending && <EndVisitDialog arrival={ending} onClose={() => setEnding(null)} />}
+      <DataTable
+        tableId="registration.arrivals"
+        caption={t('arrivals.title')}
+        columns={columns}
+        rows={rows}
+        rowId={(row) => row.ticketId}
+        total={total}
+        pageSize={size}
+        onOpen={(row) => router.push(`/patients/${row.patientId}/check-in`)}
+        rowKeys={rowKeys}
+        rowTone={stripe}
+        toolbar={(url) => (
+          <>
+            <h2 className="text-base font-semibold">{t('arrivals.title')}</h2>
+            <Select
+              className="w-44"
+              aria-label={t('arrivals.filter')}
+              placeholder={t('arrivals.all')}
+              options={ticketStatuses.map((value) => ({ value, label: text(`registration.ticket.status.${value}`) }))}
+              value={status ?? ''}
+              onChange={(event) => url.set({ status: event.target.value, page: 1 })}
+            />
+          </>
+        )}
+        empty={<EmptyState title={t('arrivals.empty')}>{t('arrivals.emptyText')}</EmptyState>}
+      />
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { CardCheckStrip } from '@/components/registration/card-check-strip'
 import { ReceptionDesk } from '@/components/registration/reception-desk'
 import { UnidentifiedStrip } from '@/components/registration/unidentified-strip'
 import { Panel } from '@/components/ui/panel'
+import { cancelVisit } from '@/lib/encounters'
 import { ask } from '@/lib/gate/next'
 import { getMe } from '@/lib/identity'
 import {
@@ -48,7 +49,13 @@ export default async function ReceptionPage({ searchParams }: Props) {
         mayRetry={me.roles.some((role) => retryCardChecks.permit.roles.includes(role))}
       />
       <Panel isFlush>
-        <ArrivalsTable arrivals={arrivals} page={page} size={size} status={status} />
+        <ArrivalsTable
+          arrivals={arrivals}
+          page={page}
+          size={size}
+          status={status}
+          mayEnd={me.roles.some((role) => cancelVisit.permit.roles.includes(role))}
+        />
       </Panel>
     </div>
   )
