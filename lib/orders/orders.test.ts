@@ -316,6 +316,28 @@ describe('prescribing', () => {
     expect(await codeOf(getPrescription.run(as('doctor', world().central), { prescriptionId: paper.id }))).toBe(
       'notFound',
     )
+    // An issued prescription is not changed: not by a diagnosis recoded, nor by a name corrected.
+    await sql(`update diagnosis set entered_in_error = true where encounter_id = $1`, [visit.encounterId])
+    await sql(`update patient set full_name = 'Nguyễn Văn Ấn' where id = $1`, [visit.patientId])
+    const again = await getPrescription.run(as('pharmacist'), { prescriptionId: paper.id })
+    expect([again.patient, again.diagnoses, again.insuranceNumber]).toEqual([
+      paper.patient,
+      paper.diagnoses,
+      paper.insuranceNumber,
+    ])
+    expect(paper.patient).toEqual({
+      fullName: 'Nguyễn Văn An',
+      sex: expect.any(String),
+      birthOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      birthPrecision: 'day',
+      recordNumber: expect.any(String),
+      citizenId: null,
+      address: expect.any(String),
+      phone: null,
+    })
+    await sql(`update prescription set paper = null where id = $1`, [paper.id])
+    const older = await getPrescription.run(as('pharmacist'), { prescriptionId: paper.id })
+    expect(older.patient.fullName).toBe('Nguyễn Văn Ấn')
   })
 
   it('keeps how far apart a weekly medicine is taken and how an injection is given, and asks about the first taken daily', async () => {

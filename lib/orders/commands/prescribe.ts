@@ -7,6 +7,7 @@ import { drugsAsJson } from '@/lib/terminology'
 import type { DrugFacts, DrugOption } from '@/lib/terminology/types'
 import { prescribed } from '../events'
 import { mayPrescribe } from '../policy'
+import { paperFacts } from '../queries/paper-facts'
 import { type ChecksJson, checksAsJson, toChecks } from '../queries/read-checks'
 import { type AcceptedWarning, checkDrugLines, type LineFinding, stoppers } from '../rules/check-lines'
 import { prescribedDoses } from '../rules/drug-line'
@@ -122,9 +123,10 @@ function sheetsSigned(
   const parts = Prisma.sql`
     sheet as (
       insert into prescription (id, facility_id, patient_id, encounter_id, code, class, status, advice, prescriber_id,
-        signed_at, accompanied_by, weight_kg, replaces_id)
+        signed_at, accompanied_by, weight_kg, replaces_id, paper)
       select s.id, ${actor.facilityId}::uuid, ${patientId}::uuid, ${encounterId}::uuid, s.code, s.type, 'placed',
-        ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid
+        ${advice}, ${actor.id}::uuid, ${now}::timestamptz, ${accompaniedBy}, ${weightKg}::numeric, ${replacesId}::uuid,
+        ${paperFacts(Prisma.sql`${patientId}::uuid`, Prisma.sql`${encounterId}::uuid`)}
       from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb) as s(id uuid, code text, type text)),
     sheet_item as (insert into prescription_item (id, facility_id, patient_id, prescription_id, position, drug_id, drug_name,
       active_ingredient, strength, unit, route, dose, times_per_day, times, days, every_days, quantity, instruction,

@@ -1,12 +1,12 @@
-import { query } from '@/lib/gate'
+import { Prisma, query } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { fromDbDate } from '@/lib/kernel/time'
 import { mayPrintPrescription, prescriptionSubject } from '../policy'
 import { getPrescriptionInput } from '../schema'
 import type { PrescriptionPrint } from '../types'
+import { type PaperFacts, paperFacts } from './paper-facts'
 import { readPrescriptions, staffNames } from './read-prescriptions'
 
-/** One prescription with all that stands on its paper (TT 26/2025/TT-BYT). */
+/** One prescription with all that stands on its paper (TT 26/2025/TT-BYT), as it was when it was signed. */
 export const getPrescription = query({
   name: 'orders.get-prescription',
   permit: mayPrintPrescription,
@@ -19,38 +19,14 @@ export const getPrescription = query({
       where: { id: actor.facilityId },
       select: { authority: true, name: true, address: true, phone: true },
     })
-    const patient = await db.patient.findUniqueOrThrow({ where: { id: prescription.patientId } })
-    const commune = patient.communeCode
-      ? await db.commune.findUnique({ where: { code: patient.communeCode }, select: { fullName: true } })
-      : null
-    const province = patient.provinceCode
-      ? await db.province.findUnique({ where: { code: patient.provinceCode }, select: { fullName: true } })
-      : null
-    const visit = await db.encounter.findUnique({
-      where: { id: prescription.encounterId },
-      select: { cardNumber: true },
-    })
-    const diagnoses = await db.diagnosis.findMany({
-      where: { encounterId: prescription.encounterId, enteredInError: false },
-      orderBy: [{ isMain: 'desc' }, { position: 'asc' }],
-      select: { icdCode: true, name: true },
-    })
+    const [{ paper }] = await db.$queryRaw<[{ paper: PaperFacts }]>`
+      select coalesce(x.paper, ${paperFacts(Prisma.sql`x.patient_id`, Prisma.sql`x.encounter_id`)}) as paper
+      from prescription x where x.id = ${prescriptionId}::uuid`
     const printer = await staffNames(db, [actor.id])
     return {
       ...prescription,
       facility,
-      insuranceNumber: visit?.cardNumber ?? null,
-      diagnoses: diagnoses.map(({ icdCode, name }) => ({ code: icdCode, name })),
-      patient: {
-        fullName: patient.fullName,
-        sex: patient.sex as 'male' | 'female' | 'unknown',
-        birthOn: fromDbDate(patient.birthOn),
-        birthPrecision: patient.birthPrecision as 'day' | 'month' | 'year',
-        recordNumber: patient.recordNumber,
-        citizenId: patient.citizenId ?? patient.passport,
-        address: [patient.addressLine, commune?.fullName, province?.fullName].filter(Boolean).join(', '),
-        phone: patient.phone,
-      },
+      ...paper,
       printedBy: printer.get(actor.id) ?? '',
     }
   },
