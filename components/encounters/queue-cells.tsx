@@ -9,16 +9,25 @@ import { news2RiskWords } from '@/lib/encounters/words'
 import { ageText } from '@/lib/kernel/i18n/format'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { ageOf, businessDay, calendarDate, formatTime } from '@/lib/kernel/time'
+import { ageOf, businessDay, calendarDate, formatDate, formatTime } from '@/lib/kernel/time'
 import { waitLimits, waitMinutes, waitTone } from '@/lib/registration/rules/queue'
 import { careCodes } from '@/lib/registration/rules/visit-type'
 
 type Row = Pick<
   TriageRow,
-  'fullName' | 'visitType' | 'isEmergency' | 'priorityGroup' | 'sex' | 'birthOn' | 'arrivedAt' | 'news2Score'
+  | 'fullName'
+  | 'visitType'
+  | 'isEmergency'
+  | 'priorityGroup'
+  | 'sex'
+  | 'birthOn'
+  | 'birthPrecision'
+  | 'arrivedAt'
+  | 'news2Score'
 >
 
-export function NameCell({ row }: { row: Row }) {
+/** The name whole, over two lines where it must: in Viet Nam those who share a family begin alike. */
+export function NameCell({ row, recordNumber }: { row: Row; recordNumber?: string }) {
   const t = useTranslations('encounters.queue')
   const text = useText()
   const group = row.priorityGroup
@@ -27,9 +36,10 @@ export function NameCell({ row }: { row: Row }) {
   const isTypeSaid = row.visitType !== 'outpatient' && row.visitType !== 'emergency'
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate font-medium" title={row.fullName}>
+      <span className="line-clamp-2 min-w-24 leading-tight font-medium" title={row.fullName}>
         {row.fullName}
       </span>
+      {recordNumber && <span className="tabular shrink-0 text-sm text-ink-muted">{recordNumber}</span>}
       {row.isEmergency && <Badge tone="critical">{t('emergency')}</Badge>}
       {group && !row.isEmergency && (
         <Badge tone="warning" letter="!" title={text(`registration.priority.${group}`)}>
@@ -45,13 +55,14 @@ export function NameCell({ row }: { row: Row }) {
   )
 }
 
-export function AgeCell({ row }: { row: Row }) {
+export function AgeCell({ row, withBirth = false }: { row: Row; withBirth?: boolean }) {
   const text = useText()
   const now = useNow()
   const on = now ? businessDay(now) : businessDay(new Date(row.arrivedAt))
   return (
     <span className="tabular whitespace-nowrap">
       {text(`common.sex.${row.sex}`)} · {ageText(text, ageOf(calendarDate(row.birthOn), on))}
+      {withBirth && ` · ${formatDate(calendarDate(row.birthOn), row.birthPrecision)}`}
     </span>
   )
 }

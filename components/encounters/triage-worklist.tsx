@@ -37,8 +37,13 @@ export function TriageWorklist({ data, shows }: TriageWorklistProps) {
         width: '88px',
         cell: (row) => <b className="tabular">{row.ticketLabel}</b>,
       },
-      { id: 'patient', header: t('queue.patient'), isFixed: true, cell: (row) => <NameCell row={row} /> },
-      { id: 'age', header: t('queue.age'), width: '150px', cell: (row) => <AgeCell row={row} /> },
+      {
+        id: 'patient',
+        header: t('queue.patient'),
+        isFixed: true,
+        cell: (row) => <NameCell row={row} recordNumber={row.recordNumber} />,
+      },
+      { id: 'age', header: t('queue.age'), width: '220px', cell: (row) => <AgeCell row={row} withBirth /> },
       { id: 'reason', header: t('queue.reason'), cell: (row) => <span className="block truncate">{row.reason}</span> },
       {
         id: 'room',

@@ -4,18 +4,25 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Badge } from '@/components/ui/badge'
 import { WaitTime } from '@/components/ui/time'
+import { news2Risk } from '@/lib/encounters/rules/news2'
+import type { ScoreMark } from '@/lib/encounters/types'
+import { news2RiskWords } from '@/lib/encounters/words'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { formatTime } from '@/lib/kernel/time'
 import type { BoardTicket } from '@/lib/queues/types'
 import { waitLimits } from '@/lib/registration/rules/queue'
+import { useScoreMark } from './board-scores'
 import { TicketMenu } from './ticket-menu'
 import type { Moves, Room } from './use-moves'
+import { useTicketPerson } from './use-ticket-person'
 
 /** One number in a column: who, how long, and everything that can be done with it. */
 export function BoardTicketRow({ ticket, room, moves }: { ticket: BoardTicket; room: Room; moves: Moves | null }) {
   const t = useTranslations('queues.board')
   const text = useText()
   const { status, priorityGroup } = ticket
+  const person = useTicketPerson()(ticket)
+  const mark = useScoreMark(ticket.encounterId)
   const limits = priorityGroup ? waitLimits.priority : waitLimits.normal
   const isWaiting = status === 'waiting'
   const content = (
@@ -29,9 +36,10 @@ export function BoardTicketRow({ ticket, room, moves }: { ticket: BoardTicket; r
           )}
         </span>
       </span>
-      <span className="block truncate" title={ticket.fullName}>
+      <span className="line-clamp-2" title={`${ticket.fullName} · ${person}`}>
         {ticket.fullName}
       </span>
+      {mark && <BoardMark mark={mark} />}
       {priorityGroup && (
         <Badge
           tone={priorityGroup === 'emergency' ? 'critical' : 'warning'}
@@ -67,6 +75,23 @@ export function BoardTicketRow({ ticket, room, moves }: { ticket: BoardTicket; r
         <div className={look}>{content}</div>
       )}
     </li>
+  )
+}
+
+/** Who may not wait, beside his number; the order of the line is not changed by it. */
+function BoardMark({ mark: { news2Score, news2At, hasRed } }: { mark: ScoreMark }) {
+  const t = useTranslations('queues.board')
+  const text = useText()
+  if (news2Score === null) return <Badge tone="danger">{text('encounters.news2.red')}</Badge>
+  const word = news2RiskWords[news2Risk(news2Score, hasRed)]
+  const at = news2At && t('measuredAt', { time: formatTime(new Date(news2At)) })
+  return (
+    <Badge
+      tone={hasRed && word.tone !== 'critical' ? 'danger' : word.tone}
+      title={[text(word.key), at].filter(Boolean).join(' · ')}
+    >
+      {t('news2', { score: news2Score })}
+    </Badge>
   )
 }
 

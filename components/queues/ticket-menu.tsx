@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { mayMove } from '@/lib/queues/rules/moves'
 import type { BoardTicket } from '@/lib/queues/types'
 import type { Moves, Room, TicketMove } from './use-moves'
+import { useTicketPerson } from './use-ticket-person'
 
 const order: readonly TicketMove[] = ['call', 'skip', 'bringBack', 'resume', 'hold', 'transfer', 'sendAway']
 const item =
@@ -25,6 +26,7 @@ interface TicketMenuProps {
 export function TicketMenu({ ticket, room, moves, children, className }: TicketMenuProps) {
   const t = useTranslations('queues.moves')
   const possible = order.filter((kind) => mayMove(ticket.status, kind))
+  const person = useTicketPerson()(ticket)
   const label = t('menu', { label: ticket.label })
   if (possible.length === 0 && !ticket.undo && ticket.twins.length === 0)
     return <div className={className}>{children}</div>
@@ -46,8 +48,9 @@ export function TicketMenu({ ticket, room, moves, children, className }: TicketM
           sideOffset={4}
           className="z-50 min-w-44 rounded-md bg-surface p-1 text-ink shadow-float"
         >
-          <DropdownMenu.Label className="max-w-64 truncate px-2 py-1 text-sm text-ink-muted">
-            {ticket.label} · {ticket.fullName}
+          <DropdownMenu.Label className="max-w-64 px-2 py-1 text-sm text-ink-muted">
+            {ticket.label} · <span className="font-medium text-ink">{ticket.fullName}</span>
+            <span className="tabular block">{person}</span>
           </DropdownMenu.Label>
           {possible.map((kind) => (
             <DropdownMenu.Item key={kind} className={item} onSelect={() => moves.move(kind, ticket, room)}>

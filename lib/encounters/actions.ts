@@ -15,6 +15,7 @@ import type { signNote } from './commands/sign-note'
 import type { startConsultation } from './commands/start-consultation'
 import type { getNote } from './queries/get-note'
 import type { listClinicQueue } from './queries/list-clinic-queue'
+import type { listScores } from './queries/list-scores'
 import type { listTriageQueue } from './queries/list-triage-queue'
 import type { listVisits } from './queries/list-visits'
 
@@ -34,5 +35,6 @@ export const cancelVisitAction = remote<typeof cancelVisit>('encounters.cancel-v
 export const changeCoverAction = remote<typeof changeCover>('encounters.change-cover')
 export const getNoteAction = remote<typeof getNote>('encounters.get-note')
 export const listVisitsAction = remote<typeof listVisits>('encounters.list-visits')
+export const listScoresAction = remote<typeof listScores>('encounters.list-scores')
 export const listTriageQueueAction = remote<typeof listTriageQueue>('encounters.list-triage-queue')
 export const listClinicQueueAction = remote<typeof listClinicQueue>('encounters.list-clinic-queue')

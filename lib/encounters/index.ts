@@ -21,6 +21,7 @@ import { getEncounter } from './queries/get-encounter'
 import { getNote } from './queries/get-note'
 import { getPatientBand } from './queries/get-patient-band'
 import { listClinicQueue } from './queries/list-clinic-queue'
+import { listScores } from './queries/list-scores'
 import { listTriageQueue } from './queries/list-triage-queue'
 import { listVisits } from './queries/list-visits'
 import { followTransfer, openVisit } from './reactions'
@@ -51,6 +52,7 @@ export {
   getNote,
   getPatientBand,
   listClinicQueue,
+  listScores,
   listTriageQueue,
   listVisits,
   putBack,
@@ -85,6 +87,7 @@ export const encounters: DomainParts = {
     getCover,
     listTriageQueue,
     listClinicQueue,
+    listScores,
     getEncounter,
     getChart,
     listVisits,

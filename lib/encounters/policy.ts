@@ -18,6 +18,12 @@ export const mayChangeCover = permit('encounters.change-cover', {
   purpose: 'payment',
 })
 export const maySeeQueues = permit('encounters.see-queues', { roles: ['triageNurse', 'doctor'], scope: facility })
+/** Whoever calls numbers sees who may not wait; the displays of a hall do not. */
+export const maySeeScores = permit('encounters.see-scores', {
+  roles: ['frontDesk', 'triageNurse', 'doctor'],
+  scope: facility,
+  purpose: 'operations',
+})
 export const mayReadChart = permit('encounters.read-chart', {
   roles: ['triageNurse', 'doctor', 'pharmacist'],
   scope: 'sharedRecord',

@@ -139,6 +139,7 @@ const page = {
 }
 export const triageShows = ['waiting', 'done'] as const
 export const listTriageQueueInput = z.strictObject({ ...page, shows: z.enum(triageShows).default('waiting') })
+export const listScoresInput = z.strictObject({})
 export const clinicShows = ['waiting', 'mine', 'done'] as const
 export const listClinicQueueInput = z.strictObject({
   ...page,

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { isListening, onSignal, stopListening } from '@/lib/gate/signals'
 import { newId } from '@/lib/kernel/ids'
 import { anEncounter, aPatient, as, useWorld } from '@/lib/testing'
 import {
@@ -8,6 +9,7 @@ import {
   getEncounter,
   getPatientBand,
   listClinicQueue,
+  listScores,
   listTriageQueue,
   recordAllergy,
   recordTriage,
@@ -246,7 +248,16 @@ describe('list-triage-queue', () => {
     await recordTriage.run(as('triageNurse'), input(late))
     expect(await seen()).not.toContain(late.encounterId)
     const done = await listTriageQueue.run(as('triageNurse'), { shows: 'done' })
-    expect(done.rows[0]).toMatchObject({ encounterId: late.encounterId, news2Score: 0 })
+    const [{ record_number: recordNumber }] = await rows(
+      'select record_number from patient where id = $1',
+      late.patientId,
+    )
+    expect(done.rows[0]).toMatchObject({
+      encounterId: late.encounterId,
+      news2Score: 0,
+      birthOn: '1985-06-15',
+      recordNumber,
+    })
     expect(await codeOf(listTriageQueue.run(as('cashier'), {}))).toBe('forbidden')
   })
 })
@@ -292,6 +303,37 @@ describe('the score of a visit', () => {
     // Measured again and well, it is red no more.
     await again(visits.alone, { pulse: 90 })
     expect(await rowOf(visits.alone)).toMatchObject({ news2Score: null, news2At: null, hasRed: false })
+  })
+
+  it('marks on the board of its own staff who asks for a look, and nobody else', async () => {
+    const visits = { calm: await aVisit(), ill: await aVisit(), red: await aVisit(), left: await aVisit() }
+    await again(visits.calm, { ...calm, temperature: 39 })
+    await again(visits.ill, ill)
+    await again(visits.red, { pulse: 140 })
+    await again(visits.left, ill)
+    await cancelVisit.run(as('doctor'), { ...visits.left, kind: 'left', reason: 'Không chờ được' })
+    const marks = await listScores.run(as('frontDesk'), {})
+    const of = ({ encounterId }: { encounterId: string }) => marks.find((mark) => mark.encounterId === encounterId)
+    expect(of(visits.ill)).toMatchObject({ patientId: visits.ill.patientId, news2Score: 9, hasRed: true })
+    expect(of(visits.red)).toMatchObject({ news2Score: null, news2At: null, hasRed: true })
+    expect([of(visits.calm), of(visits.left)]).toEqual([undefined, undefined])
+    const elsewhere = await listScores.run(as('doctor', world().central), {})
+    expect(elsewhere.map(({ encounterId }) => encounterId)).not.toContain(visits.ill.encounterId)
+    expect(await codeOf(listScores.run(as('administrator'), {}))).toBe('forbidden')
+    expect(await codeOf(listScores.run(as('cashier'), {}))).toBe('forbidden')
+  })
+
+  it('tells the lists that something was measured, by the place alone', async () => {
+    const ids = await aVisit({ status: 'triaged' })
+    const [{ room_id: roomId }] = await rows('select room_id from encounter where id = $1', ids.encounterId)
+    const heard: string[] = []
+    const stop = onSignal((signal) => void (signal && heard.push(signal.text)))
+    await vi.waitUntil(isListening, 15_000)
+    await again(ids, { pulse: 140 })
+    await vi.waitUntil(() => heard.length > 0, 15_000)
+    expect(heard).toEqual([`${world().district.id} ${roomId}`])
+    stop()
+    await stopListening()
   })
 
   it('calls no value red for a child or where the visit is of a pregnant woman', async () => {

@@ -143,6 +143,7 @@ export interface NoteView {
 }
 
 interface QueueRow extends Person {
+  recordNumber: string
   encounterId: string
   visitCode: string
   version: number
@@ -161,6 +162,9 @@ interface QueueRow extends Person {
   /** The last value of a measure, or the consciousness, is red by itself. */
   hasRed: boolean
 }
+
+/** Beside a number on the board of the staff. */
+export type ScoreMark = Pick<QueueRow, 'encounterId' | 'patientId' | 'news2Score' | 'news2At' | 'hasRed'>
 
 export type TriageRow = QueueRow & { triagedAt: string | null }
 export type ClinicRow = QueueRow & {

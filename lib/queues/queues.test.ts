@@ -441,6 +441,12 @@ describe('the board', () => {
       [expect.any(String), null],
       [away.ticketId, 'sendAway'],
     ])
+    const [person] = await owner('select birth_on::text, record_number from patient where id = $1', shown.patientId)
+    expect(column?.[0]).toMatchObject({
+      birthOn: person.birth_on,
+      birthPrecision: 'day',
+      recordNumber: person.record_number,
+    })
     const [trail] = await owner(
       `select shown_ids from trail_entry where operation = 'queues.get-board' order by seq desc limit 1`,
     )

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@/lib/kernel/time'
+import type { CalendarDate, DatePrecision } from '@/lib/kernel/time'
 import type { PriorityGroup } from '@/lib/registration/rules/priority'
 import type { TicketStatus } from '@/lib/registration/types'
 import type { Expected } from './rules/expected'
@@ -19,6 +19,9 @@ export interface BoardTicket {
   label: string
   originalLabel: string | null
   fullName: string
+  birthOn: CalendarDate
+  birthPrecision: DatePrecision
+  recordNumber: string
   priorityGroup: PriorityGroup | null
   status: TicketStatus
   /** Has been through triage, or need not. */

@@ -14,6 +14,7 @@ interface Row {
   sex: TriageRow['sex']
   birth_on: Date
   birth_precision: TriageRow['birthPrecision']
+  record_number: string
   visit_code: string
   version: number
   status: VisitStatus
@@ -61,7 +62,7 @@ export async function readQueue(
     ? Prisma.sql`coalesce(e.completed_at, e.triaged_at, e.arrived_at) desc`
     : Prisma.sql`e.is_emergency desc, (coalesce(v.news2_score, 0) >= 7) desc, v.has_red desc, coalesce(${isBack}, false) desc, (e.priority_group is not null) desc, e.arrived_at`
   const rows = await db.$queryRaw<Row[]>`
-    select e.id, e.patient_id, p.full_name, p.sex, p.birth_on, p.birth_precision, e.visit_code, e.version, e.status, e.reason,
+    select e.id, e.patient_id, p.full_name, p.sex, p.birth_on, p.birth_precision, p.record_number, e.visit_code, e.version, e.status, e.reason,
            t.series, t.number, t.status as ticket_status, t.called_at, coalesce(${isBack}, false) as is_back, e.room_id, r.name as room_name, r.name_en as room_name_en, e.kind, e.is_emergency, e.priority_group, e.arrived_at, e.triaged_at,
            e.doctor_id, s.full_name as doctor_name, v.news2_score, v.news2_at, v.has_red, (count(*) over ())::int as total
     from encounter e
@@ -85,6 +86,7 @@ const queueRow = (row: Row): TriageRow & ClinicRow => ({
   sex: row.sex,
   birthOn: fromDbDate(row.birth_on),
   birthPrecision: row.birth_precision,
+  recordNumber: row.record_number,
   visitCode: row.visit_code,
   version: row.version,
   status: row.status,

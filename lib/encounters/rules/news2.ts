@@ -189,9 +189,12 @@ function isComplete(
 }
 
 /** RCP chart 2: 0–4 low, three in one parameter low–medium, 5–6 medium, 7 or more high. */
+/** From here on somebody comes and looks. */
+export const news2MediumFrom = 5
+
 export function news2Risk(score: number, hasRed: boolean): News2Risk {
   if (score >= 7) return 'high'
-  if (score >= 5) return 'medium'
+  if (score >= news2MediumFrom) return 'medium'
   return hasRed ? 'lowMedium' : 'low'
 }
 

@@ -1,4 +1,5 @@
 import { type Db, ownFacility, Prisma, query } from '@/lib/gate'
+import { type DatePrecision, fromDbDate } from '@/lib/kernel/time'
 import { callable, issuedTo, keptAs, lineOrder } from '@/lib/registration'
 import type { PriorityGroup } from '@/lib/registration/rules/priority'
 import { queueLabel } from '@/lib/registration/rules/queue'
@@ -71,6 +72,9 @@ interface TicketRow {
   number: number
   original_label: string | null
   full_name: string
+  birth_on: Date
+  birth_precision: string
+  record_number: string
   priority_group: string | null
   status: string
   version: number
@@ -116,7 +120,7 @@ function readTickets(db: Db, { facilityId, roomId, doctorId }: Wanted): Promise<
       from issued q window same as (partition by q.room_id, q.kept_id)),
     lined as (
       select q.*, row_number() over (partition by q.room_id, q.part order by ${lineOrder(doctorId)}) as nth from placed q)
-    select q.id, q.room_id, q.patient_id, q.kept_id, q.encounter_id, q.series, q.number, q.original_label, p.full_name,
+    select q.id, q.room_id, q.patient_id, q.kept_id, q.encounter_id, q.series, q.number, q.original_label, p.full_name, p.birth_on, p.birth_precision, p.record_number,
       q.priority_group, q.status, q.version, q.ready_at is not null or coalesce(q.priority_group, '') = 'emergency' as is_ready,
       case when q.is_doubled then (select jsonb_agg(jsonb_build_object('series', o.series, 'number', o.number) order by o.place_at)
         from placed o where o.room_id = q.room_id and o.kept_id = q.kept_id and o.id <> q.id) end as twins,
@@ -139,6 +143,9 @@ const boardTicket = (row: TicketRow, now: Date): BoardTicket => ({
   label: queueLabel(row.series, row.number),
   originalLabel: row.original_label,
   fullName: row.full_name,
+  birthOn: fromDbDate(row.birth_on),
+  birthPrecision: row.birth_precision as DatePrecision,
+  recordNumber: row.record_number,
   priorityGroup: row.priority_group as PriorityGroup | null,
   status: row.status as TicketStatus,
   isReady: row.is_ready,
