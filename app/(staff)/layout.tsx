@@ -8,10 +8,12 @@ import { getMe } from '@/lib/identity'
 import { barOf } from '@/lib/identity/rules'
 import { themeCookie } from '@/lib/kernel/i18n/locale'
 import { getText } from '@/lib/kernel/i18n/server'
+import { listUnseenCritical } from '@/lib/results'
 
 /** The shell only. Never a boundary: each page asks through the gate, which decides again. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const me = await ask(getMe, {})
+  const unseenCritical = me.roles.includes('doctor') ? await ask(listUnseenCritical, {}) : null
   const text = await getText()
   const theme = asTheme((await cookies()).get(themeCookie)?.value)
   return (
@@ -25,6 +27,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       worklists={barOf(me.roles)}
       theme={theme}
       opensPatients={opensPatients(me.roles)}
+      unseenCritical={unseenCritical}
     >
       {children}
     </StaffFrame>

@@ -40,6 +40,8 @@ export interface WorklistLink {
   /** `/worklists/<id>` unless told otherwise. */
   href?: string
   count?: number
+  /** Of those behind it, what must not wait: in red, with the words for it. */
+  alerts?: { count: number; label: string }
 }
 
 export interface StaffShellProps {
@@ -105,6 +107,7 @@ export function StaffShell(props: StaffShellProps) {
                 href={link.href}
                 label={link.label}
                 count={link.count}
+                alerts={link.alerts}
                 isCurrent={pathname.startsWith(link.href)}
               />
             ))}
@@ -174,11 +177,13 @@ function BarLink({
   href,
   label,
   count,
+  alerts,
   isCurrent,
 }: {
   href: string
   label: string
   count?: number
+  alerts?: WorklistLink['alerts']
   isCurrent: boolean
 }) {
   return (
@@ -195,6 +200,15 @@ function BarLink({
       {count !== undefined && count > 0 && (
         <span className="tabular rounded-full bg-bar-ink px-1.5 text-xs leading-[18px] font-semibold text-bar">
           {count}
+        </span>
+      )}
+      {alerts && alerts.count > 0 && (
+        <span
+          title={alerts.label}
+          className="tabular rounded-full bg-danger-solid px-1.5 text-xs leading-[18px] font-semibold text-danger-on"
+        >
+          <span aria-hidden="true">! {alerts.count}</span>
+          <span className="sr-only">{alerts.label}</span>
         </span>
       )}
     </Link>

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { useWorkspace } from '@/components/encounters/workspace-context'
 import { useOperation } from '@/components/form/use-operation'
+import { UnseenCritical } from '@/components/results/unseen-critical'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Radio } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
@@ -21,6 +22,7 @@ import { doseText } from '@/lib/orders/rules/dose-text'
 import { lineQuantity, lineRegimen } from '@/lib/orders/rules/drug-line'
 import { childUnderMonths } from '@/lib/orders/rules/prescription'
 import { routeOf } from '@/lib/orders/rules/route'
+import type { ReleasedReport } from '@/lib/results/types'
 import { type OrderBasket, useBasket } from './basket-context'
 import { FindingLine, PresumedText } from './drug-entry'
 import { serviceName } from './order-search'
@@ -29,6 +31,8 @@ interface SignPanelProps {
   /** The patient band, so that nobody signs for another. */
   band?: ReactNode
   ageMonths: number
+  /** Results of this visit nobody may miss. */
+  alerts: readonly ReleasedReport[]
 }
 
 const atLeast = 5
@@ -44,7 +48,7 @@ export function SignPanel(props: SignPanelProps) {
   return <SignAll {...props} basket={basket} />
 }
 
-function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBasket }) {
+function SignAll({ band, ageMonths, alerts, basket }: SignPanelProps & { basket: OrderBasket }) {
   const t = useTranslations('orders.sign')
   const text = useText()
   const router = useRouter()
@@ -72,13 +76,22 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
     sign.reset()
     setNoteVersion(version)
   }
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
+  const unseen = alerts.filter(
+    (report) =>
+      report.isCritical && report.acknowledgedAt === null && !seen.has(`${report.reportId}/${report.version}`),
+  )
+  const markSeen = ({ reportId, version }: ReleasedReport) => {
+    setSeen((before) => new Set(before).add(`${reportId}/${version}`))
+    router.refresh()
+  }
   const findings = basket.findings.filter(
     ({ message }) => !(message === 'orders.prescription.childNeedsAdult' && accompaniedBy.trim() !== ''),
   )
   const acceptedWarnings = acceptedOf(basket.reasons)
   const stopping = drugs.length > 0 ? stoppers(findings, acceptedWarnings) : []
   const submit = async () => {
-    if (noteVersion === null || stopping.length > 0) return
+    if (noteVersion === null || stopping.length > 0 || unseen.length > 0) return
     const known = new Set(drugs.map(({ line }) => line.id))
     const answer = await sign.run({
       patientId,
@@ -115,7 +128,7 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
             variant="primary"
             shortcut="ctrl+enter"
             isPending={sign.isPending}
-            disabled={stopping.length > 0}
+            disabled={stopping.length > 0 || unseen.length > 0}
             onClick={() => void submit()}
           >
             {t('submit')}
@@ -141,6 +154,7 @@ function SignAll({ band, ageMonths, basket }: SignPanelProps & { basket: OrderBa
               ))}
             </Notice>
           )}
+          <UnseenCritical reports={unseen} onSeen={markSeen} />
           <Summary basket={basket} isNoteSigned={workspace.isNoteSigned} />
           <Overridden findings={findings} basket={basket} />
           {drugs.length > 0 && (

@@ -4,7 +4,6 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Shows } from '@/components/encounters/shows'
-import { useOperation } from '@/components/form/use-operation'
 import { useTableUrl } from '@/components/table/use-table-url'
 import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -14,11 +13,12 @@ import { toast } from '@/components/ui/toast'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { calendarDate, formatDate, formatDateTime } from '@/lib/kernel/time'
-import { acknowledgeReportAction, listInboxAction } from '@/lib/results/actions'
+import { listInboxAction } from '@/lib/results/actions'
 import type { InboxRow, Page, ResultView } from '@/lib/results/types'
 import { Corrections } from './corrections'
 import { ResultValue } from './result-value'
 import { ToldCalls } from './told-calls'
+import { useAcknowledge } from './use-acknowledge'
 
 const everyMs = 5_000
 
@@ -106,17 +106,12 @@ interface InboxItemProps {
 function InboxItem({ row, onSeen, text }: InboxItemProps) {
   const t = useTranslations('results')
   const nameOf = useName()
-  const acknowledge = useOperation(acknowledgeReportAction)
+  const { mark, isPending, failure } = useAcknowledge(row, onSeen)
   const isNoted = ({ flag, correctedFrom }: ResultView) => (flag !== null && flag !== 'N') || correctedFrom !== null
   const noted = row.results.filter(isNoted)
   const rest = row.results.filter((result) => !isNoted(result))
   const shown = [...noted, ...rest.slice(0, noted.length > 0 ? 0 : shownNormal)]
-  const { patientId, reportId, version, encounterId } = row
-  const mark = async () => {
-    const answer = await acknowledge.run({ patientId, reportId, version })
-    if (answer?.ok) onSeen()
-    else if (answer?.code === 'stale') toast.warning(t('acknowledge.stale'))
-  }
+  const { patientId, reportId, encounterId } = row
   return (
     <li className={row.isCritical ? 'border-l-4 border-danger-solid bg-danger-surface px-3 py-2' : 'px-4 py-2'}>
       <div className="flex flex-wrap items-center gap-2">
@@ -145,7 +140,7 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
             {t('inbox.print')}
           </ButtonLink>
           {row.acknowledgedAt === null && (
-            <Button size="sm" data-seen={reportId} isPending={acknowledge.isPending} onClick={() => void mark()}>
+            <Button size="sm" data-seen={reportId} isPending={isPending} onClick={() => void mark()}>
               {t('acknowledge.button')}
             </Button>
           )}
@@ -173,9 +168,9 @@ function InboxItem({ row, onSeen, text }: InboxItemProps) {
           {t('acknowledge.by', { name: row.acknowledgedByName, time: formatDateTime(new Date(row.acknowledgedAt)) })}
         </p>
       )}
-      {acknowledge.failure && acknowledge.failure.code !== 'stale' && (
+      {failure && (
         <p role="alert" className="text-sm font-medium text-danger">
-          {text(acknowledge.failure.message)}
+          {text(failure.message)}
         </p>
       )}
     </li>

@@ -12,16 +12,20 @@ import { useName } from '@/lib/kernel/i18n/use-name'
 import { formatDay } from '@/lib/kernel/time'
 import { listTrendAction } from '@/lib/results/actions'
 import { referenceText } from '@/lib/results/rules/judge'
-import type { RecentTest, TrendPoint } from '@/lib/results/types'
+import type { RecentTest, ReleasedReport, TrendPoint } from '@/lib/results/types'
 import { ResultValue } from './result-value'
 import { Sparkline } from './sparkline'
 import { TrendChart } from './trend-chart'
+import { VisitAlerts } from './visit-alerts'
 
 interface RecentResultsProps {
   patientId: string
   tests: readonly RecentTest[]
   /** Results of this visit come first. */
   encounterId?: string
+  /** What nobody of this visit may miss. */
+  alerts?: readonly ReleasedReport[]
+  mayAcknowledge?: boolean
 }
 
 const firstShown = 12
@@ -62,7 +66,8 @@ function useNews(ofVisit: readonly RecentTest[]) {
 }
 
 /** The last value of every test with its way there; a row opens ten years of it. */
-export function RecentResults({ patientId, tests, encounterId }: RecentResultsProps) {
+export function RecentResults(props: RecentResultsProps) {
+  const { patientId, tests, encounterId, alerts = [], mayAcknowledge = false } = props
   const t = useTranslations('results.recent')
   const [isAbnormalOnly, setAbnormalOnly] = useState(false)
   const [isAll, setAll] = useState(false)
@@ -72,8 +77,6 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
   const ordered = wanted.toSorted(
     (a, b) => Number(b.encounterId === encounterId) - Number(a.encounterId === encounterId),
   )
-  const critical = ofVisit.filter(isCritical)
-  const inWords = useInWords()
   useNews(ofVisit)
   const shown = isAll ? ordered : ordered.slice(0, Math.max(firstShown, ofVisit.length))
   return (
@@ -93,11 +96,7 @@ export function RecentResults({ patientId, tests, encounterId }: RecentResultsPr
         )
       }
     >
-      {critical.length > 0 && (
-        <Notice tone="danger" isUrgent className="m-2" title={t('critical')}>
-          {inWords(critical)}
-        </Notice>
-      )}
+      <VisitAlerts reports={alerts} mayAcknowledge={mayAcknowledge} />
       {tests.length === 0 ? (
         <p className="p-3 text-ink-muted">{t('none')}</p>
       ) : (

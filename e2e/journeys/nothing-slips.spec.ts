@@ -50,6 +50,10 @@ test('a critical result comes to the doctor who has the chart open, while he wri
   const dialog = doctor.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await expect(dialog.getByText('chưa có kết quả')).toHaveCount(0)
+  // Not signed over it: the dialog names it and waits for the press.
+  const unseen = dialog.getByRole('alert').filter({ hasText: 'chưa ai xem' })
+  await expect(unseen).toContainText(/Kali.*7,4/)
+  await expect(dialog.getByRole('button', { name: /^Ký/ })).toBeDisabled()
 
   // Back at his list it stands above it, by name and value, until he has said that he saw it.
   await doctor.goto('/worklists/clinic')
@@ -74,6 +78,38 @@ test('a critical result comes to the doctor who has the chart open, while he wri
   await expect(calls.getByRole('listitem')).toContainText(/BS\. Nguyễn Đức Thịnh nghe lúc .* đã đọc lại/)
   await technician.goto('/worklists/laboratory?shows=done')
   await expect(row.getByText('Nguy kịch', { exact: true })).toBeVisible()
+
+  // The doctor reads in the chart who was told, says that he saw it, and may sign.
+  await doctor.reload()
+  const alert = doctor.getByRole('region', { name: 'Kết quả gần đây' }).getByRole('alert').filter({ hasText: '7,4' })
+  await expect(alert).toContainText(/BS\. Nguyễn Đức Thịnh nghe lúc .* đã đọc lại/)
+  await alert.getByRole('button', { name: 'Đã xem' }).click()
+  await expect(doctor.getByText(/xem lúc \d/)).toBeVisible()
+  await expect(alert).toHaveCount(0)
+  await doctor.keyboard.press('Control+Enter')
+  await expect(dialog).toBeVisible()
+  await expect(unseen).toHaveCount(0)
+
+  // A correction asks for the call again, says why on every screen, and comes back to the doctor.
+  await openRowByKeyboard(technician, patient.fullName)
+  await technician.getByRole('button', { name: 'Sửa kết quả' }).click()
+  const potassium = technician.getByLabel('Kali', { exact: true })
+  await potassium.fill('4,4')
+  await potassium.press('Escape')
+  await expect(technician.getByRole('button', { name: 'Sửa kết quả' })).toBeVisible()
+  await technician.getByRole('button', { name: 'Sửa kết quả' }).click()
+  await expect(potassium).toHaveValue('7,4')
+  await potassium.fill('7,1')
+  await technician.getByLabel('Lý do sửa').fill('Mẫu tán huyết, làm lại')
+  await technician.keyboard.press('Control+Enter')
+  const corrections = technician.getByRole('list', { name: 'Các lần sửa kết quả' })
+  await expect(corrections).toContainText(/Kali.*7,4.*7,1.*Lý do: Mẫu tán huyết, làm lại.*Duyệt lần đầu/)
+  await expect(calls.getByText('Chưa báo giá trị sau khi sửa')).toBeVisible()
+  await expect(calls.getByRole('listitem')).toContainText('Giá trị trước khi sửa')
+  await doctor.goto('/worklists/inbox')
+  const item = doctor.getByRole('listitem').filter({ has: doctor.getByRole('link', { name: patient.fullName }) })
+  await expect(item).toContainText('Lý do: Mẫu tán huyết, làm lại')
+  await expect(item).toContainText('Giá trị trước khi sửa')
 })
 
 test('triage that was begun and left by Esc is there again, and so is an addendum', async ({

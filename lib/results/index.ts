@@ -11,8 +11,9 @@ import { listInbox } from './queries/list-inbox'
 import { listLabWorklist } from './queries/list-lab-worklist'
 import { listRecentResults } from './queries/list-recent-results'
 import { listTrend } from './queries/list-trend'
+import { listUnseenCritical } from './queries/list-unseen-critical'
 import { listVisitAlerts } from './queries/list-visit-alerts'
-import { bringPatientBack } from './reactions'
+import { bringPatientBack, seenBeforeEnding, seenBeforeSigning } from './reactions'
 
 export { reportSubject } from './policy'
 export { readReport, readResults } from './queries/read-results'
@@ -26,6 +27,7 @@ export {
   listLabWorklist,
   listRecentResults,
   listTrend,
+  listUnseenCritical,
   listVisitAlerts,
   recordCriticalCall,
   verifyReport,
@@ -43,8 +45,9 @@ export const results: DomainParts = {
     listInbox,
     listTrend,
     listRecentResults,
+    listUnseenCritical,
     listVisitAlerts,
     getReport,
   ],
-  reactions: [bringPatientBack],
+  reactions: [bringPatientBack, seenBeforeSigning, seenBeforeEnding],
 }

@@ -1,4 +1,7 @@
-import { Prisma, react } from '@/lib/gate'
+import { completed, noteSigned } from '@/lib/encounters/events'
+import { type Db, Prisma, react } from '@/lib/gate'
+import { fail } from '@/lib/kernel/errors'
+import { askOnce } from '@/lib/kernel/once'
 import { bringTicketBack } from '@/lib/queues'
 import { verified } from './events'
 
@@ -13,3 +16,20 @@ export const bringPatientBack = react(
     await bringTicketBack(db, { encounterId, provided: isLast })
   },
 )
+
+const hasUnseenCritical = askOnce(async (db: Db, encounterId): Promise<boolean> => {
+  const [row] = await db.$queryRaw<[{ found: boolean }]>`
+    select exists (select from lab_report where encounter_id = ${encounterId}::uuid and status = 'verified' and is_critical
+      and acknowledged_at is null) as found`
+  return row.found
+})
+
+/**
+ * No visit is signed or ended over a critical result nobody has said he saw: the press in the dialog, or in the chart, is
+ * kept with its name. The rule is ours; no text we have asks for it.
+ */
+async function refuseUnseen({ db }: { db: Db }, { encounterId }: { encounterId: string }): Promise<void> {
+  if (await hasUnseenCritical(db, encounterId)) fail('refused', { message: 'results.acknowledge.unseenCritical' })
+}
+export const seenBeforeSigning = react(noteSigned, 'results.seen-before-signing', refuseUnseen)
+export const seenBeforeEnding = react(completed, 'results.seen-before-ending', refuseUnseen)

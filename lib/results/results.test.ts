@@ -11,6 +11,7 @@ import {
   listLabWorklist,
   listRecentResults,
   listTrend,
+  listUnseenCritical,
   listVisitAlerts,
   verifyReport,
 } from './index'
@@ -406,6 +407,24 @@ it('says what nobody of a visit may miss, not seen before seen, and by whom it w
   const elsewhere = listVisitAlerts.run(as('doctor', world().central), { patientId, encounterId })
   expect(await codeOf(elsewhere)).toBe('notFound')
   expect(await codeOf(listVisitAlerts.run(as('cashier'), { patientId, encounterId }))).toBe('forbidden')
+})
+
+it('counts for the doctor who ordered what is critical and not seen, newest first, by name', async () => {
+  await sql(`update lab_report set acknowledged_at = now()`)
+  const first = await verified({}, '2,1')
+  await verified()
+  await entered({}, '2,1')
+  const second = await verified({}, '26')
+  const unseen = () => listUnseenCritical.run(as('doctor'), {})
+  expect(await unseen()).toMatchObject({
+    total: 2,
+    reports: [{ reportId: second.reportId }, { reportId: first.reportId }],
+  })
+  const { patientId, reportId, version } = second
+  await acknowledgeReport.run(as('doctor'), { patientId, reportId, version })
+  expect(await unseen()).toMatchObject({ total: 1, reports: [{ reportId: first.reportId, name: 'Sinh hóa máu' }] })
+  expect(await listUnseenCritical.run(as('doctor', world().central), {})).toEqual({ total: 0, reports: [] })
+  expect(await codeOf(listUnseenCritical.run(as('labTechnician'), {}))).toBe('forbidden')
 })
 
 it('claims no time of sampling nobody gave, and keeps the one that was given', async () => {

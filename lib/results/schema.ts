@@ -57,11 +57,17 @@ const page = {
 }
 export const laboratoryShows = ['waiting', 'toVerify', 'done'] as const
 export type LaboratoryShows = (typeof laboratoryShows)[number]
-export const listLabWorklistInput = z.strictObject({ ...page, shows: z.enum(laboratoryShows).default('waiting') })
+export const listLabWorklistInput = z.strictObject({
+  ...page,
+  shows: z.enum(laboratoryShows).default('waiting'),
+  /** Of a name, or a record number. */
+  text: text(100).default(''),
+})
 export const getLabOrderInput = z.strictObject({ patientId: id, orderId: id })
 export const inboxShows = ['new', 'seen'] as const
 export const listInboxInput = z.strictObject({ ...page, shows: z.enum(inboxShows).default('new') })
 export const listVisitAlertsInput = z.strictObject({ patientId: id, encounterId: id })
+export const listUnseenCriticalInput = z.strictObject({})
 export const listTrendInput = z.strictObject({ patientId: id, testCode })
 export const listRecentResultsInput = z.strictObject({ patientId: id })
 export const getReportInput = z.strictObject({ reportId: id })

@@ -152,6 +152,14 @@ export interface ReleasedReport {
 
 export type InboxRow = Person & ReleasedReport
 
+/** What the bar of a doctor's every screen counts, and names when it is new. */
+export interface UnseenCritical {
+  total: number
+  /** The newest; not all of very many. */
+  reports: (Pick<ReleasedReport, 'reportId' | 'version' | 'patientId' | 'encounterId' | 'name' | 'nameEn'> &
+    Pick<Person, 'fullName' | 'recordNumber'>)[]
+}
+
 export interface Page<Row> {
   rows: Row[]
   total: number

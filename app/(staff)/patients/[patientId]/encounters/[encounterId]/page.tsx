@@ -11,7 +11,7 @@ import { ask } from '@/lib/gate/next'
 import { getMe } from '@/lib/identity'
 import { ageOf, businessDay, calendarDate } from '@/lib/kernel/time'
 import { getBasket, listCurrentMedicines, listEncounterOrders } from '@/lib/orders'
-import { listRecentResults } from '@/lib/results'
+import { listRecentResults, listVisitAlerts } from '@/lib/results'
 
 interface Props {
   params: Promise<{ patientId: string; encounterId: string }>
@@ -23,7 +23,7 @@ export async function generateMetadata() {
 
 export default async function EncounterPage({ params }: Props) {
   const { patientId, encounterId } = await params
-  const [band, encounter, note, chart, me, ordered, medicines, tests] = await Promise.all([
+  const [band, encounter, note, chart, me, ordered, medicines, tests, alerts] = await Promise.all([
     ask(getPatientBand, { patientId, encounterId }),
     ask(getEncounter, { patientId, encounterId }),
     ask(getNote, { patientId, encounterId }),
@@ -32,6 +32,7 @@ export default async function EncounterPage({ params }: Props) {
     ask(listEncounterOrders, { patientId, encounterId }),
     ask(listCurrentMedicines, { patientId }),
     ask(listRecentResults, { patientId }),
+    ask(listVisitAlerts, { patientId, encounterId }),
   ])
   const isDoctor = me.roles.includes('doctor')
   const isWithDoctor = encounter.status === 'inConsultation' || encounter.status === 'awaitingResults'
@@ -49,10 +50,22 @@ export default async function EncounterPage({ params }: Props) {
           chart={chart}
           staff={{ id: me.staffId, isDoctor }}
           medicines={<CurrentMedicines medicines={medicines} />}
-          results={<RecentResults patientId={patientId} tests={tests} encounterId={encounterId} />}
+          results={
+            <RecentResults
+              patientId={patientId}
+              tests={tests}
+              encounterId={encounterId}
+              alerts={alerts}
+              mayAcknowledge={isDoctor && encounter.isOwn}
+            />
+          }
           orders={<OrdersPanel ordered={ordered} patientId={patientId} canCancel={isDoctor && encounter.isOwn} />}
           {...(basket
-            ? { finish: <SignPanel band={<BandOf band={band} isSticky={false} />} ageMonths={ageMonths} /> }
+            ? {
+                finish: (
+                  <SignPanel band={<BandOf band={band} isSticky={false} />} ageMonths={ageMonths} alerts={alerts} />
+                ),
+              }
             : {})}
         />
       </OrderBasketProvider>
