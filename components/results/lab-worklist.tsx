@@ -7,6 +7,7 @@ import { RoomCell } from '@/components/encounters/queue-cells'
 import { Shows } from '@/components/encounters/shows'
 import { usePolled } from '@/components/encounters/use-polled'
 import { DataTable } from '@/components/table/data-table'
+import { FilterBox } from '@/components/table/filter-box'
 import type { Column } from '@/components/table/types'
 import type { TableUrl } from '@/components/table/use-table-url'
 import { Badge } from '@/components/ui/badge'
@@ -15,7 +16,7 @@ import { RelativeTime, useNow, WaitTime } from '@/components/ui/time'
 import { ageText } from '@/lib/kernel/i18n/format'
 import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
-import { ageOf, businessDay, calendarDate } from '@/lib/kernel/time'
+import { ageOf, businessDay, calendarDate, formatDate } from '@/lib/kernel/time'
 import { listLabWorklistAction } from '@/lib/results/actions'
 import type { LaboratoryShows } from '@/lib/results/schema'
 import type { LabWorkRow, Page } from '@/lib/results/types'
@@ -27,26 +28,41 @@ const limits = { urgent: { amber: 15, red: 30 }, routine: { amber: 60, red: 120 
 export const labOrderPath = (row: Pick<LabWorkRow, 'patientId' | 'encounterId' | 'orderId'>): string =>
   `/patients/${row.patientId}/encounters/${row.encounterId}/orders/${row.orderId}/results`
 
-export function LabWorklist({ data, shows }: { data: Page<LabWorkRow>; shows: LaboratoryShows }) {
+interface LabWorklistProps {
+  data: Page<LabWorkRow>
+  shows: LaboratoryShows
+  /** What it is narrowed to. */
+  text: string
+}
+
+export function LabWorklist({ data, shows, text }: LabWorklistProps) {
   const t = useTranslations('results.laboratory')
   const router = useRouter()
   const now = useNow()
-  const { rows, total, size } = usePolled(data, listLabWorklistAction, { shows, page: data.page, size: data.size })
+  const { rows, total, size } = usePolled(data, listLabWorklistAction, {
+    shows,
+    text,
+    page: data.page,
+    size: data.size,
+  })
   const columns = useColumns(shows)
   const isLate = (row: LabWorkRow) => {
     const waited = now ? (now.getTime() - Date.parse(row.orderedAt)) / 60_000 : 0
     return waited >= limits[row.isUrgent ? 'urgent' : 'routine'].red
   }
   const toolbar = (url: TableUrl) => (
-    <Shows
-      url={url}
-      current={shows}
-      items={(['waiting', 'toVerify', 'done'] as const).map((value) => ({
-        value,
-        label: t(value),
-        ...(value === shows ? { count: total } : {}),
-      }))}
-    />
+    <>
+      <FilterBox url={url} label={t('find')} />
+      <Shows
+        url={url}
+        current={shows}
+        items={(['waiting', 'toVerify', 'done'] as const).map((value) => ({
+          value,
+          label: t(value),
+          ...(value === shows ? { count: total } : {}),
+        }))}
+      />
+    </>
   )
   return (
     <DataTable
@@ -62,7 +78,7 @@ export function LabWorklist({ data, shows }: { data: Page<LabWorkRow>; shows: La
         row.isUrgent || row.isCritical ? 'danger' : shows === 'waiting' && isLate(row) ? 'warning' : null
       }
       toolbar={toolbar}
-      empty={<EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
+      empty={text ? <EmptyState title={t('notFound')} /> : <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
       focusesFirstRow
     />
   )
@@ -108,14 +124,21 @@ function useColumns(shows: LaboratoryShows): Column<LabWorkRow>[] {
         ),
       },
       {
+        id: 'recordNumber',
+        header: t('recordNumber'),
+        width: '112px',
+        cell: (row) => <span className="tabular">{row.recordNumber}</span>,
+      },
+      {
         id: 'age',
         header: t('age'),
-        width: '140px',
+        width: '200px',
         cell: (row) => {
           const age = ageOf(calendarDate(row.birthOn), businessDay(new Date(row.orderedAt)))
           return (
             <span className="tabular whitespace-nowrap">
-              {text(`common.sex.${row.sex}`)} · {ageText(text, age)}
+              {text(`common.sex.${row.sex}`)} · {formatDate(calendarDate(row.birthOn), row.birthPrecision)} ·{' '}
+              {ageText(text, age)}
             </span>
           )
         },

@@ -505,6 +505,29 @@ describe('the laboratory’s list', () => {
   })
 })
 
+it('finds a person in the laboratory’s list by words of the name without accents, or the end of the record number', async () => {
+  const { patientId, orderId } = await anOrder()
+  await anOrder()
+  const [person] = await sql('select record_number from patient where id = $1', [patientId])
+  const key = `nguyen thi thui q${randomUUID()
+    .slice(0, 8)
+    .replace(/[^a-z]/g, 'x')}`
+  await sql(`update patient set full_name = 'Nguyễn Thị Thuý', name_key = $2, loose_key = $2 where id = $1`, [
+    patientId,
+    key,
+  ])
+  const found = async (text: string) => (await listLabWorklist.run(as('labTechnician'), { text, size: 100 })).rows
+  const own = key.split(' ')[3] ?? ''
+  for (const text of [own, `Thúy ${own}`, `${own} NGUYỄN`, own.slice(0, 4), person.record_number]) {
+    expect(
+      (await found(text)).map((row) => row.orderId),
+      text,
+    ).toEqual([orderId])
+  }
+  for (const text of [`${own} lan`, own.slice(1), `${own}%x`]) expect(await found(text), text).toEqual([])
+  expect((await found(own))[0]).toMatchObject({ recordNumber: person.record_number })
+})
+
 describe('a trend', () => {
   it('shows verified values of ten years, newest first, of other hospitals where there is leave', async () => {
     const panel = await aPanel()

@@ -1,5 +1,6 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
 import { addDays, businessDay, startOfDay } from '@/lib/kernel/time'
+import { nameSearchKey } from '@/lib/registration/rules/name'
 import { maySeeLaboratory } from '../policy'
 import { type LaboratoryShows, listLabWorklistInput } from '../schema'
 import type { LabWorkRow, Page } from '../types'
@@ -19,7 +20,7 @@ export const listLabWorklist = query({
   input: listLabWorklistInput,
   subject: ownFacility,
   shows: (output: Page<LabWorkRow>) => output.rows.map((row) => row.patientId),
-  async handle({ db, actor, now }, { page, size, shows }): Promise<Page<LabWorkRow>> {
+  async handle({ db, actor, now }, { page, size, shows, text }): Promise<Page<LabWorkRow>> {
     const conditions: Record<LaboratoryShows, Prisma.Sql> = {
       waiting: Prisma.sql`o.status in ('placed', 'inProgress') and r.id is null`,
       toVerify: Prisma.sql`o.status = 'inProgress' and r.status = 'entered'`,
@@ -47,6 +48,7 @@ export const listLabWorklist = query({
       left join lab_panel n on n.code = o.panel_code
       left join lab_report r on r.order_id = o.id
       where o.facility_id = ${actor.facilityId}::uuid and o.kind = 'laboratory' and ${conditions[shows]}
+        ${isOfPerson(text)}
       order by ${order}
       limit ${size}::int offset ${(page - 1) * size}::int`
     return {
@@ -62,3 +64,16 @@ export const listLabWorklist = query({
     }
   },
 })
+
+/** Every word begins a word of the name, without accents and with i for y, or ends the record number. Judged on the rows of the list alone. */
+function isOfPerson(text: string): Prisma.Sql {
+  const words = nameSearchKey(text)
+    .loose.replace(/[%_\\]/g, '')
+    .split(' ')
+    .filter(Boolean)
+  const has = (word: string) =>
+    /\d/.test(word)
+      ? Prisma.sql`p.record_number ilike ${`%${word}`}`
+      : Prisma.sql`' ' || p.loose_key like ${`% ${word}%`}`
+  return words.length === 0 ? Prisma.empty : Prisma.sql`and ${Prisma.join(words.slice(0, 8).map(has), ' and ')}`
+}

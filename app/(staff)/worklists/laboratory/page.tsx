@@ -15,15 +15,16 @@ export async function generateMetadata() {
 }
 
 export default async function LaboratoryPage({ searchParams }: Props) {
-  const { shows: asked, page } = await searchParams
+  const { shows: asked, page, q } = await searchParams
   const shows = laboratoryShows.find((value) => value === asked) ?? 'waiting'
-  const data = await ask(listLabWorklist, { shows, page: Math.max(1, Math.trunc(Number(page)) || 1) })
+  const text = typeof q === 'string' ? q.slice(0, 100) : ''
+  const data = await ask(listLabWorklist, { shows, text, page: Math.max(1, Math.trunc(Number(page)) || 1) })
   const t = await getTranslations('results.laboratory')
   return (
     <div className="p-3">
       <PageHeader title={t('title')} />
       <Panel isFlush>
-        <LabWorklist key={shows} data={data} shows={shows} />
+        <LabWorklist key={shows} data={data} shows={shows} text={text} />
       </Panel>
     </div>
   )
