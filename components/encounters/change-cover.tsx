@@ -8,6 +8,7 @@ import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
 import { CardPicker } from '@/components/registration/card-picker'
+import { type CardChoice, chosenCardId } from '@/components/registration/chosen-card'
 import { CoverPapers, ObjectCodeField, useCover } from '@/components/registration/cover-fields'
 import { CoverLine } from '@/components/registration/cover-line'
 import { judged, useCardChecks } from '@/components/registration/use-card-checks'
@@ -45,12 +46,12 @@ const codeFor = ({ insuranceCardId, objectCode }: VisitCover, cardId: string | n
 export function ChangeCover({ cover, mayAddCard, offeredId, back }: ChangeCoverProps) {
   const t = useTranslations('encounters.cover')
   const router = useRouter()
-  const [chosen, setChosen] = useState(offeredId)
+  const [chosen, setChosen] = useState<CardChoice>({ id: offeredId })
   const [hasUnsavedCard, setUnsavedCard] = useState(false)
   const gateway = useCardChecks(cover.patientId, cover.cards.map(({ id, number }) => id + number).join())
   const cards = judged(cover.cards, gateway.of)
   const isUsable = (card: CardView) => card.state === 'valid' && paysBy(card.gateway.standing)
-  const wanted = cards.find(({ id }) => id === chosen) ?? null
+  const wanted = cards.find(({ id }) => id === chosenCardId(chosen, cards)) ?? null
   const card = wanted && isUsable(wanted) ? wanted : null
   return (
     <div className="flex flex-col gap-3 p-3">
@@ -81,10 +82,10 @@ export function ChangeCover({ cover, mayAddCard, offeredId, back }: ChangeCoverP
           gateway={gateway}
           cardId={card?.id ?? null}
           scanned={null}
-          onChoose={setChosen}
+          onChoose={(id) => setChosen({ id })}
           onUnsaved={setUnsavedCard}
           onAdded={(id) => {
-            setChosen(id)
+            setChosen({ id, before: card?.id ?? null })
             router.refresh()
           }}
         />

@@ -219,17 +219,18 @@ const insuranceTone: Record<BandInsurance['state'], Tone> = {
   valid: 'success',
   expired: 'warning',
   none: 'neutral',
-  unchecked: 'warning',
+  unchecked: 'neutral',
   refused: 'danger',
 }
 
 function Insurance({ insurance }: { insurance: BandInsurance }) {
   const t = useTranslations('common.band')
+  const valid = t('insuranceValid', { percent: insurance.percent === undefined ? '' : `${insurance.percent} %` })
   const words = {
-    valid: t('insuranceValid', { percent: insurance.percent === undefined ? '' : `${insurance.percent} %` }),
+    valid,
     expired: t('insuranceExpired'),
     none: t('insuranceNone'),
-    unchecked: t('insuranceUnchecked'),
+    unchecked: `${valid} · ${t('notChecked')}`,
     refused: insurance.refusal ?? t('insuranceUnchecked'),
   }
   return (

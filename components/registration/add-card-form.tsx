@@ -59,7 +59,7 @@ export function AddCardForm({ patientId, today, scanned, onUnsaved, onCancel, on
   const t = useTranslations('registration.card')
   const common = useTranslations('common.actions')
   const [defaults] = useState(() => formOf(patientId, scanned))
-  const [refused, setRefused] = useState<string[]>([])
+  const [asked, setAsked] = useState<Asked | null>(null)
   const tell = useRef(onUnsaved)
   const [onValuesChange] = useState(
     () =>
@@ -76,7 +76,11 @@ export function AddCardForm({ patientId, today, scanned, onUnsaved, onCancel, on
   const [submit] = useState(() => async (...call: Parameters<typeof addCardAction>) => {
     const answer = await addCardAction(...call)
     const data = answer.ok ? null : (answer.data as { warnings?: string[] } | undefined)
-    if (data?.warnings) setRefused((before) => [...new Set([...before, ...(data.warnings ?? [])])])
+    const keys = data?.warnings
+    if (keys) {
+      const about = factsOf(call[0])
+      setAsked((before) => ({ about, keys: [...new Set([...(before?.about === about ? before.keys : []), ...keys])] }))
+    }
     return answer
   })
   return (
@@ -99,7 +103,7 @@ export function AddCardForm({ patientId, today, scanned, onUnsaved, onCancel, on
             <LevelField />
           </div>
           <CardStateLine today={today} />
-          <CardWarnings keys={refused} />
+          <CardWarnings asked={asked} />
           <FormActions>
             <Button onClick={onCancel}>{common('cancel')}</Button>
             <SubmitButton shortcut="alt+s" variant="secondary">
@@ -130,17 +134,18 @@ function NumberBox({ onScan }: { onScan: (card: BhytQrCard) => void }) {
 function LevelField() {
   const t = useTranslations('registration.card')
   const number = useWatch<CardForm, 'number'>({ name: 'number' })
-  const { id, field, error, isRequired, isOff, aria } = useField({ name: 'level', label: t('level') })
+  const { id, field, error, isOff, aria } = useField({ name: 'level', label: t('level') })
   if (readCardNumber(number)?.kind !== 'short') return null
   const options = levels.map((level) => ({
     value: String(level),
     label: t('levelOption', { level, percent: benefitPercent[level] }),
   }))
   return (
-    <FieldFrame id={id} label={t('level')} error={error} isRequired={isRequired} className="sm:col-span-3">
+    <FieldFrame id={id} label={t('level')} error={error} isRequired className="sm:col-span-3">
       <Select
         id={id}
         {...aria}
+        aria-required
         name={field.name}
         ref={field.ref}
         onBlur={field.onBlur}
@@ -170,7 +175,7 @@ function CardStateLine({ today }: { today: CalendarDate }) {
   if (state === 'valid' && !from) return null
   return (
     <p role="status" className="mt-2 flex flex-wrap items-center gap-2">
-      <Badge tone={state === 'valid' ? 'success' : state === 'malformed' ? 'danger' : 'warning'}>
+      <Badge tone={state === 'valid' ? 'neutral' : state === 'malformed' ? 'danger' : 'warning'}>
         {text(`registration.bhyt.state.${state}`)}
       </Badge>
       {level && <span>{t('benefit', { percent: benefitPercent[level] })}</span>}
@@ -178,18 +183,38 @@ function CardStateLine({ today }: { today: CalendarDate }) {
   )
 }
 
+interface Asked {
+  keys: readonly string[]
+  about: string
+}
+
+type CardFacts = Pick<CardForm, 'number' | 'validFrom' | 'validTo'>
+/** What a warning is about: of another number, or other dates, it is no longer true. */
+const factsOf = ({ number, validFrom, validTo }: CardFacts): string =>
+  [readCardNumber(number)?.number ?? number, validFrom, validTo ?? ''].join('|')
+
 /** What the server wants confirmed: an expired card, a number in another record. */
-function CardWarnings({ keys }: { keys: readonly string[] }) {
+function CardWarnings({ asked }: { asked: Asked | null }) {
   const t = useTranslations('registration.new')
   const text = useText()
   const { setValue } = useFormContext<CardForm>()
-  const accepted = useWatch<CardForm, 'acceptedWarnings'>({ name: 'acceptedWarnings' })
-  if (keys.length === 0) return null
+  const [number, validFrom, validTo, accepted] = useWatch<
+    CardForm,
+    ['number', 'validFrom', 'validTo', 'acceptedWarnings']
+  >({ name: ['number', 'validFrom', 'validTo', 'acceptedWarnings'] })
+  const isAbout = asked?.about === factsOf({ number, validFrom, validTo })
+  useEffect(() => {
+    if (!isAbout) setValue('acceptedWarnings', [])
+  }, [isAbout, setValue])
+  if (!asked || !isAbout) return null
+  const { keys } = asked
+  const card = readCardNumber(number)
+  const group = card?.kind === 'full' ? card.group : ''
   return (
     <Notice tone="warning" title={t('warningsTitle')} className="mt-2">
       <ul className="list-disc pl-5">
         {keys.map((key) => (
-          <li key={key}>{text(key, { group: '' })}</li>
+          <li key={key}>{text(key, { group })}</li>
         ))}
       </ul>
       <Checkbox

@@ -18,6 +18,7 @@ import type { CheckedIn, CheckInPreview, TicketOfDay } from '@/lib/registration/
 import { CardPicker } from './card-picker'
 import { dropCarried, readCarried } from './carried'
 import { CheckInForm } from './check-in-form'
+import { type CardChoice, chosenCardId } from './chosen-card'
 import { letterOf } from './desk-visit'
 import { noteArrival } from './note-arrival'
 import { printAfterCheckIn, printTicket } from './print-ticket'
@@ -35,7 +36,7 @@ interface CheckInProps {
 export function CheckIn({ preview, arrival = null, referral = null }: CheckInProps) {
   const router = useRouter()
   const [carried] = useState(readCarried)
-  const [chosen, setChosen] = useState<{ id: string | null } | null>(null)
+  const [chosen, setChosen] = useState<CardChoice | null>(null)
   const [hasUnsavedCard, setUnsavedCard] = useState(false)
   const [issued, setIssued] = useState<CheckedIn | null>(null)
   const [addedId, setAdded] = useState<string | null>(null)
@@ -49,9 +50,8 @@ export function CheckIn({ preview, arrival = null, referral = null }: CheckInPro
   )
   // Somebody's choice, else the card that was scanned, else the proposal; of a card just added the id comes first.
   const proposed = choosePayingCard(cards, preview.today) ?? chooseCard(cards, preview.today)
-  const wantedId = chosen ? chosen.id : (scanned?.id ?? proposed?.id ?? null)
+  const wantedId = chosen ? chosenCardId(chosen, cards) : (scanned?.id ?? proposed?.id ?? null)
   const wanted = cards.find(({ id }) => id === wantedId) ?? null
-  // A card just added may have run out: it is kept in the record and pays for nothing.
   const isUsable = wanted === null || (wanted.state === 'valid' && paysBy(wanted.gateway.standing))
   // One the gateway refuses is left aside until somebody keeps it; the clerk who wants none has decided already.
   const isCardRefused = wanted?.state === 'valid' && !isUsable
@@ -70,7 +70,7 @@ export function CheckIn({ preview, arrival = null, referral = null }: CheckInPro
   if (issued) return <TicketIssued visit={issued} patient={preview.patient} />
   return (
     <div className="flex flex-col gap-3 p-3">
-      <VisitsOfDay preview={preview} addedCardId={addedId} />
+      <VisitsOfDay preview={preview} addedCardId={cardId === addedId ? addedId : null} />
       {arrival && <Expected arrival={arrival} fullName={preview.patient.fullName} />}
       {referral && <Referred referral={referral} isCurrent={letter !== null} />}
       <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
@@ -85,7 +85,7 @@ export function CheckIn({ preview, arrival = null, referral = null }: CheckInPro
           onUnsaved={setUnsavedCard}
           onAdded={(id) => {
             setAdded(id)
-            setChosen({ id })
+            setChosen({ id, before: cardId })
             router.refresh()
           }}
         />

@@ -8,7 +8,7 @@ import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { ageOf, businessDay, type CalendarDate, type DatePrecision, formatDate } from '@/lib/kernel/time'
 import type { CardState } from '@/lib/registration/rules/bhyt-card'
-import { paysBy } from '@/lib/registration/rules/card-standing'
+import { type CardStanding, paysBy } from '@/lib/registration/rules/card-standing'
 import type { Sex } from '@/lib/registration/rules/sex'
 import type { CardView, PatientCard } from '@/lib/registration/types'
 
@@ -31,7 +31,15 @@ export function PersonLine({ person }: { person: Born }) {
   )
 }
 
-const tones: Record<CardState, Tone> = { valid: 'success', notYet: 'warning', expired: 'warning', malformed: 'danger' }
+const tones: Record<Exclude<CardState, 'valid'>, Tone> = { notYet: 'warning', expired: 'warning', malformed: 'danger' }
+/** Valid by its dates is no success yet: only the gateway says that there is such a card. */
+const standingTones: Record<CardStanding, Tone> = {
+  good: 'success',
+  unchecked: 'neutral',
+  doubtful: 'warning',
+  kept: 'warning',
+  refused: 'danger',
+}
 
 export function CardBadge({ card }: { card: CardView | null }) {
   const t = useTranslations('common.band')
@@ -49,10 +57,11 @@ export function CardBadge({ card }: { card: CardView | null }) {
   }
   const isValid = card.state === 'valid'
   return (
-    <Badge tone={tones[card.state]} title={card.number}>
+    <Badge tone={card.state === 'valid' ? standingTones[standing] : tones[card.state]} title={card.number}>
       {isValid
         ? t('insuranceValid', { percent: `${card.benefitPercent} %` })
         : text(`registration.bhyt.state.${card.state}`)}
+      {isValid && standing === 'unchecked' && ` · ${t('notChecked')}`}
     </Badge>
   )
 }

@@ -205,7 +205,7 @@ describe('the card in the band', () => {
     const band = async () => (await getPatientBand.run(as('doctor'), { patientId, encounterId })).insurance
     expect(await band()).toMatchObject({ state: 'refused', refusal: 'revoked', benefitPercent: null })
     await rows(`update encounter set completed_at = now() - interval '2 days' where id = $1`, encounterId)
-    expect(await band()).toMatchObject({ state: 'valid', refusal: null, benefitPercent: 80 })
+    expect(await band()).toMatchObject({ state: 'unchecked', refusal: null, benefitPercent: 80 })
   })
 })
 

@@ -200,7 +200,8 @@ export interface PatientBandData extends Person {
     number: string
     benefitPercent: number | null
     validTo: string | null
-    state: 'valid' | 'expired' | 'refused'
+    /** Unchecked: valid by its dates, and the gateway has not answered for it. */
+    state: 'valid' | 'unchecked' | 'expired' | 'refused'
     /** Why the gateway refuses it, where nobody decided to keep it. */
     refusal: Refusal | null
   } | null

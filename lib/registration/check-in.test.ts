@@ -436,6 +436,16 @@ describe('insurance cards', () => {
       { code: 'refused', data: { warnings: ['registration.bhyt.state.expired'] } },
     ],
     [
+      'a group no list names',
+      { number: 'XX4250100000001' },
+      { code: 'refused', data: { warnings: ['registration.bhyt.groupUnknown'] } },
+    ],
+    [
+      'a child’s card of a grown-up',
+      { number: 'TE1250100000001' },
+      { code: 'refused', data: { warnings: ['registration.bhyt.childCard'] } },
+    ],
+    [
       'ten digits without a level',
       { number: '0123456789' },
       { code: 'invalid', fields: { level: 'registration.card.levelUnknown' } },
@@ -453,6 +463,13 @@ describe('insurance cards', () => {
       await failureOf(addCard.run(as('frontDesk'), { ...cardOf(patientId), ...change } as CardInput)),
     ).toMatchObject(failure)
     expect(await owner('select id from insurance_card where patient_id = $1', patientId)).toEqual([])
+  })
+
+  it('takes what was asked about and confirmed, and a child’s card of a child without a question', async () => {
+    const odd = { number: 'XX4250100000002', acceptedWarnings: ['registration.bhyt.groupUnknown'] }
+    await addCard.run(as('frontDesk'), cardOf(await aPatient(), odd))
+    const child = await aPatient({ birthOn: addDays(today, -400) })
+    await addCard.run(as('frontDesk'), cardOf(child, { number: 'TE1250100000003' }))
   })
 
   it('asks before it takes a number that stands in another record', async () => {

@@ -143,11 +143,12 @@ async function findInsurance(
   const validTo = card?.validTo ? calendarDate(card.validTo) : null
   const { standing, refusal } = judgeCard(readFindings(card?.findings), visit ? businessDay(visit.arrivedAt) : today)
   const isRefused = !paysBy(standing)
+  const isExpired = validTo !== null && validTo < today
   return {
     number,
     benefitPercent: isRefused ? null : (visit?.benefitPercent ?? card?.benefitPercent ?? null),
     validTo,
-    state: isRefused ? 'refused' : validTo !== null && validTo < today ? 'expired' : 'valid',
+    state: isRefused ? 'refused' : isExpired ? 'expired' : standing === 'unchecked' ? 'unchecked' : 'valid',
     refusal: isRefused ? refusal : null,
   }
 }

@@ -2,9 +2,16 @@ import type { z } from 'zod'
 import { command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
-import { businessDay, type CalendarDate, toDbDate } from '@/lib/kernel/time'
+import { businessDay, type CalendarDate, type DatePrecision, fromDbDate, toDbDate } from '@/lib/kernel/time'
 import { isMet, knownPerson, mayRegister } from '../policy'
-import { benefitPercent, cardState, checkCardNumber, childInitialFacility, levelOf } from '../rules/bhyt-card'
+import {
+  benefitPercent,
+  cardState,
+  checkCardNumber,
+  childInitialFacility,
+  isChildCardOutgrown,
+  levelOf,
+} from '../rules/bhyt-card'
 import { addCardInput } from '../schema'
 import { queueCardCheck } from './queue-card-check'
 
@@ -79,12 +86,18 @@ function isChanged(known: Record<keyof Facts, unknown>, facts: Facts): boolean {
 async function refuseUnconfirmed(db: Db, input: CardInput, today: CalendarDate): Promise<void> {
   const number = checkCardNumber(input.number)
   const state = cardState({ ...input, level: input.level ?? null }, today)
+  const holder = await db.patient.findUniqueOrThrow({
+    where: { id: input.patientId },
+    select: { birthOn: true, birthPrecision: true },
+  })
+  const birth = { birthOn: fromDbDate(holder.birthOn), precision: holder.birthPrecision as DatePrecision }
   const other = await db.insuranceCard.findFirst({
     where: { number: input.number, patientId: { not: input.patientId } },
     select: { patientId: true },
   })
   const warnings = [
     ...(number.ok ? number.warnings.map(({ key }) => key) : []),
+    ...(isChildCardOutgrown(input.number, birth, today) ? ['registration.bhyt.childCard'] : []),
     ...(state === 'valid' ? [] : [`registration.bhyt.state.${state}`]),
     ...(other ? ['registration.card.heldByOther'] : []),
   ].filter((key) => !input.acceptedWarnings.includes(key))

@@ -8,6 +8,7 @@ import {
   childInitialFacility,
   chooseCard,
   type InsuranceCard,
+  isChildCardOutgrown,
   parseBhytQr,
   readCardNumber,
 } from './bhyt-card'
@@ -47,12 +48,32 @@ describe('numbers', () => {
     expect(benefitOf(open('0100000001', { level: 3 }))).toBe(95)
   })
 
-  test('asks where the group is usually another level; an unknown group proves nothing', () => {
-    const warnings = (number: string) => {
-      const checked = checkCardNumber(number)
-      return checked.ok ? checked.warnings.length : -1
-    }
-    expect([warnings('HT4010100000001'), warnings('HT3010100000001'), warnings('ZZ4010100000001')]).toEqual([1, 0, 0])
+  test.each([
+    ['HT4010100000001', ['levelDiffers']],
+    ['HT3010100000001', []],
+    ['XX4010100000001', ['groupUnknown']],
+    ['ZZ1010100000001', ['groupUnknown']],
+    ['0100000001', []],
+  ])('%s asks about its group: %j', (number, keys) => {
+    expect(checkCardNumber(number)).toEqual({
+      ok: true,
+      value: number,
+      warnings: keys.map((key) => ({ key: `registration.bhyt.${key}`, values: { group: number.slice(0, 2) } })),
+    })
+  })
+
+  test.each([
+    ['the day before he is six', 'TE1250100000001', '2020-11-30', 'day', false],
+    ['the day he is six', 'TE1250100000001', '2020-11-29', 'day', true],
+    ['an adult', 'TE1250100000001', '1985-06-15', 'day', true],
+    ['a year in which he may be six or not', 'TE1250100000001', '2020-01-01', 'year', false],
+    ['a year in which he surely is', 'TE1250100000001', '2019-01-01', 'year', true],
+    ['a month that is not over', 'TE1250100000001', '2020-11-01', 'month', false],
+    ['a month that is', 'TE1250100000001', '2020-10-01', 'month', true],
+    ['an adult with another card', 'DN4250100000001', '1985-06-15', 'day', false],
+    ['a number that does not say its group', '0100000001', '1985-06-15', 'day', false],
+  ] as const)('a child’s card, %s', (_name, number, birthOn, precision, isOutgrown) => {
+    expect(isChildCardOutgrown(number, { birthOn: day(birthOn), precision }, day('2026-11-29'))).toBe(isOutgrown)
   })
 
   test('a child without an initial facility is registered with the province', () => {
