@@ -7,8 +7,9 @@ import { T } from './text'
 export interface DrugLabel {
   id: string
   patientName: string
-  /** Year of birth, to tell two people of one name apart; null when unknown. */
-  birthYear: number | null
+  /** Birth date and record number: what tells two people of one name apart. */
+  patientLine: string
+  facility: string
   /** Name and strength: `Tenofovir disoproxil 300 mg`. */
   drug: string
   /** `30 viên` */
@@ -22,7 +23,7 @@ export interface DrugLabel {
   dispensedOn: CalendarDate
 }
 
-/** One 50 × 30 mm label a page. */
+/** One 50 × 30 mm label a page; who it is for stands on each, also where one runs on. */
 export function DrugLabels({ labels }: { labels: readonly DrugLabel[] }) {
   return (
     <PrintDocument title="Nhãn thuốc">
@@ -35,33 +36,32 @@ export function DrugLabels({ labels }: { labels: readonly DrugLabel[] }) {
 
 function LabelPage({ label }: { label: DrugLabel }) {
   const size = bodySize(label)
-  const stock = [
-    label.lot && `Lô ${label.lot}`,
-    label.expiresOn && `Hạn dùng ${formatDate(label.expiresOn)}`,
-    `Cấp ${formatDate(label.dispensedOn)}`,
-  ]
+  const small = type(size - 0.8, 1.25)
+  const stock = [label.lot && `Lô ${label.lot}`, label.expiresOn && `Hạn dùng ${formatDate(label.expiresOn)}`]
   return (
     <Page size={{ width: mm(50), height: mm(30) }} style={{ padding: mm(1.5), fontFamily: sans, ...type(size, 1.25) }}>
-      <View style={{ borderBottom: '0.5pt solid #000', marginBottom: 1, paddingBottom: 0.5 }}>
-        <T style={{ fontWeight: 600 }}>
-          {label.patientName.toLocaleUpperCase('vi')}
-          {label.birthYear ? ` · ${label.birthYear}` : ''}
-        </T>
+      <View fixed style={{ borderBottom: '0.5pt solid #000', marginBottom: 1, paddingBottom: 0.5 }}>
+        <T style={{ fontWeight: 600 }}>{label.patientName.toLocaleUpperCase('vi')}</T>
+        <T>{label.patientLine}</T>
       </View>
       <T style={{ fontWeight: 700 }}>
         {label.drug} · {label.quantity}
       </T>
       <T>{label.dose}</T>
       {label.times ? <T style={{ fontWeight: 600 }}>{label.times}</T> : null}
-      <T style={{ ...type(size - 0.8, 1.25), marginTop: 1 }}>{stock.filter(Boolean).join(' · ')}</T>
+      <T style={{ ...small, marginTop: 1 }}>{stock.filter(Boolean).join(' · ')}</T>
+      <T style={small}>
+        Cấp {formatDate(label.dispensedOn)} · {label.facility}
+      </T>
     </Page>
   )
 }
 
 /** The largest type that fits; what would need type too small to read runs on to a second label instead. */
-function bodySize({ patientName, drug, quantity, dose, times }: DrugLabel): number {
+function bodySize({ patientName, patientLine, drug, quantity, dose, times, facility }: DrugLabel): number {
   const perLine = (size: number) => mm(47) / (size * 0.58)
-  const parts = [`${patientName} · 1900`, `${drug} · ${quantity}`, dose, times ?? '', 'x'.repeat(46)].filter(Boolean)
+  const stock = ['x'.repeat(32), 'x'.repeat(17 + facility.length)]
+  const parts = [patientName, patientLine, `${drug} · ${quantity}`, dose, times ?? '', ...stock].filter(Boolean)
   const fits = (size: number) => {
     const lines = parts.reduce((sum, part) => sum + Math.ceil(part.length / perLine(size)), 0)
     return lines * size * 1.25 + 4 <= mm(27)

@@ -296,7 +296,8 @@ describe('drug labels', () => {
   const label: DrugLabel = {
     id: '1',
     patientName: patient.name,
-    birthYear: 1987,
+    patientLine: 'Sinh 14/03/1987 · Mã BN00000012',
+    facility: facility.name,
     drug: 'Tenofovir disoproxil 300 mg',
     quantity: '30 viên',
     dose: 'Uống mỗi lần 1 viên, ngày 1 lần, sau ăn',
@@ -319,10 +320,27 @@ describe('drug labels', () => {
     expect(pages).toHaveLength(2)
     expectWhole(pages)
     const text = textOf(pages)
-    for (const words of ['Lô VN24A19', 'Hạn dùng 31/05/2028', 'Cấp 22/11/2026', long.drug, 'tối 20:00', '30 viên']) {
+    for (const words of [
+      'Lô VN24A19',
+      'Hạn dùng 31/05/2028',
+      'Cấp 22/11/2026',
+      long.drug,
+      'tối 20:00',
+      '30 viên',
+      'Sinh 14/03/1987 · Mã BN00000012',
+    ]) {
       expect(text).toContain(words)
     }
+    for (const page of pages) expect(textOf([page])).toContain(facility.name)
     expect(pages[1]?.runs.some((run) => /875\smg/.test(run.text))).toBe(true)
+  })
+
+  it('says who it is for on both labels where one is not enough', async () => {
+    const dose = `${label.dose}. ${'Uống với nhiều nước, không nhai, không bẻ, không nằm ngay sau khi uống. '.repeat(6)}`
+    const pages = await print('labels-run-on', <DrugLabels labels={[{ ...label, dose }]} />)
+    expect(pages.length).toBeGreaterThan(1)
+    expectWhole(pages)
+    for (const page of pages) expect(textOf([page])).toContain(label.patientLine)
   })
 })
 

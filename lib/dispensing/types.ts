@@ -121,8 +121,10 @@ export interface StockRow {
 /** One label of the bag. */
 export interface LabelView {
   id: string
+  facility: string
   patientName: string
-  birthYear: number
+  /** Birth date, as far as it is known, and record number. */
+  patientLine: string
   drug: string
   quantity: string
   dose: string

@@ -58,15 +58,15 @@ export const getLabels = query({
             quantity: line.quantity.toNumber() - returned(line.id),
             lots: [{ lotNumber: line.lotNumber, expiresOn: fromDbDate(line.expiresOn) }],
             dispensedOn: businessDay(dispensedAt),
-            prescriber: '',
             advice: [note],
           },
           'vi',
         )
         return {
           id: line.id,
+          facility: content.facility,
           patientName: content.patientName,
-          birthYear: patient.birthOn.getUTCFullYear(),
+          patientLine: content.patientLine,
           drug: content.drug,
           quantity: content.quantity,
           dose: [content.instructions, ...content.advice].join(' '),

@@ -24,7 +24,6 @@ const input: LabelInput = {
     { lotNumber: "B'7", expiresOn: calendarDate('2027-08-31') },
   ],
   dispensedOn: calendarDate('2026-11-22'),
-  prescriber: 'Bác sĩ Trần Thị Bình',
   advice: ['Uống sau bữa ăn tối. ', ''],
 }
 
@@ -40,7 +39,6 @@ describe('label', () => {
       times: '20:00',
       lots: "Lô A12, hạn dùng 31/05/2027; Lô B'7, hạn dùng 31/08/2027",
       dispensed: 'Ngày phát 22/11/2026',
-      prescriber: 'Bác sĩ Trần Thị Bình',
       advice: ['Uống sau bữa ăn tối.'],
     })
   })

@@ -13,7 +13,6 @@ export interface LabelInput {
   quantity: number
   lots: readonly { lotNumber: string; expiresOn: CalendarDate }[]
   dispensedOn: CalendarDate
-  prescriber: string
   /** Words of the prescriber or of the drug's catalogue, already in the patient's language. */
   advice?: readonly string[]
 }
@@ -28,7 +27,6 @@ export interface LabelContent {
   times: string
   lots: string
   dispensed: string
-  prescriber: string
   advice: string[]
 }
 
@@ -58,7 +56,6 @@ export function labelContent(input: LabelInput, language: Language): LabelConten
     times: times.join(' · '),
     lots: lots.join('; '),
     dispensed: vi ? `Ngày phát ${formatDate(input.dispensedOn)}` : `Dispensed ${formatDate(input.dispensedOn)}`,
-    prescriber: input.prescriber,
     advice: (input.advice ?? []).map((line) => line.trim()).filter((line) => line !== ''),
   }
 }
