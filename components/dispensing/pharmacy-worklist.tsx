@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { Shows } from '@/components/encounters/shows'
 import { usePolled } from '@/components/encounters/use-polled'
 import { DataTable } from '@/components/table/data-table'
+import { FilterBox } from '@/components/table/filter-box'
 import type { Column } from '@/components/table/types'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/states'
@@ -24,12 +25,22 @@ export const sheetPath = (row: { patientId: string; encounterId: string; prescri
   `/patients/${row.patientId}/encounters/${row.encounterId}/prescriptions/${row.prescriptionId}`
 
 /** Sheets that wait, longest first; Enter opens the counter. */
-export function PharmacyWorklist({ data, shows }: { data: Page<PrescriptionRow>; shows: WorklistShows }) {
+export function PharmacyWorklist({
+  data,
+  shows,
+  find,
+}: {
+  data: Page<PrescriptionRow>
+  shows: WorklistShows
+  /** What is searched for. */
+  find: string
+}) {
   const t = useTranslations('dispensing.worklist')
   const text = useText()
   const router = useRouter()
   const { rows, total, page, size } = usePolled(data, listPrescriptionWorklistAction, {
     shows,
+    text: find,
     page: data.page,
     size: data.size,
   })
@@ -84,17 +95,26 @@ export function PharmacyWorklist({ data, shows }: { data: Page<PrescriptionRow>;
       pageSize={size}
       onOpen={(row) => router.push(sheetPath(row))}
       toolbar={(url) => (
-        <Shows
-          url={url}
-          current={shows}
-          items={[
-            { value: 'waiting', label: t('waiting'), count: shows === 'waiting' ? total : undefined },
-            { value: 'done', label: t('done') },
-          ]}
-        />
+        <>
+          <FilterBox url={url} label={t('find')} />
+          <Shows
+            url={url}
+            current={shows}
+            items={[
+              { value: 'waiting', label: t('waiting'), count: shows === 'waiting' ? total : undefined },
+              { value: 'done', label: t('done') },
+            ]}
+          />
+        </>
       )}
-      empty={<EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>}
-      focusesFirstRow={page === 1}
+      empty={
+        find === '' ? (
+          <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+        ) : (
+          <EmptyState title={t('notFound', { text: find })}>{t('notFoundText')}</EmptyState>
+        )
+      }
+      focusesFirstRow={page === 1 && find === ''}
     />
   )
 }

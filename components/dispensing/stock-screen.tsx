@@ -37,7 +37,7 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
       {
         id: 'lot',
         header: t('lot'),
-        width: '120px',
+        width: '112px',
         cell: (row) => (
           <span className="block truncate" title={row.lotNumber}>
             {row.lotNumber}
@@ -47,7 +47,7 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
       {
         id: 'expires',
         header: t('expires'),
-        width: '104px',
+        width: '116px',
         cell: (row) => <span className="tabular">{formatDate(calendarDate(row.expiresOn))}</span>,
       },
       {
@@ -62,7 +62,7 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
       {
         id: 'quantity',
         header: t('quantity'),
-        width: '110px',
+        width: '106px',
         align: 'end',
         cell: (row) => <Amount value={row.quantity} unit={row.unit} />,
       },

@@ -612,4 +612,47 @@ describe('the worklist', () => {
     expect(await codeOf(listPrescriptionWorklist.run(as('doctor'), {}))).toBe('forbidden')
     expect(await codeOf(listPrescriptionWorklist.run(caller, { size: 101 }))).toBe('invalid')
   })
+  it('counts what came back as owed again', async () => {
+    const drugId = await aDrug()
+    const lot = await aLot({ drugId, quantity: 10 })
+    const sheet = await aSheet([{ drugId, quantity: 10 }])
+    const { itemIds: _, ...ids } = sheet
+    await dispense.run(as('pharmacist'), await prepare(sheet))
+    const [given] = (await getDispensing.run(as('pharmacist'), ids)).dispenses
+    const lines = (given?.lines ?? []).map(({ lineId }) => ({ lineId, quantity: 4 }))
+    const back = { dispenseId: given?.dispenseId ?? '', version: given?.version ?? 0, reason: 'Đổi thuốc', lines }
+    await returnDispense.run(as('pharmacist'), { ...ids, ...back })
+    const isShort = async () =>
+      (await listPrescriptionWorklist.run(as('pharmacist'), { size: 100 })).rows.find(
+        (row) => row.prescriptionId === ids.prescriptionId,
+      )?.isShort
+    expect(await isShort()).toBe(false)
+    const count = { lotId: lot, expected: 4, counted: 3, isQuarantined: false, reason: 'Vỡ' }
+    await adjustStock.run(as('pharmacist'), count)
+    expect(await isShort()).toBe(true)
+  })
+
+  it('finds by name without accents, by record number and by code', async () => {
+    const drugId = await aDrug()
+    const sheet = await aSheet([{ drugId, quantity: 1 }], world().central)
+    await sql(
+      `update patient set full_name = 'Đặng Thuý 50% Ngọc', name_key = 'dang thuy 50% ngoc', loose_key = 'dang thui 50% ngoc' where id = $1`,
+      [sheet.patientId],
+    )
+    const [{ record_number, code }] = await sql(
+      'select p.record_number, x.code from prescription x join patient p on p.id = x.patient_id where x.id = $1',
+      [sheet.prescriptionId],
+    )
+    const caller = as('pharmacist', world().central)
+    const found = async (text: string) => {
+      const { rows, total } = await listPrescriptionWorklist.run(caller, { text })
+      return total === 1 && rows[0]?.prescriptionId === sheet.prescriptionId
+    }
+    for (const text of ['Đặng Thúy', 'ngoc dang', 'THUI', '50%', record_number, code])
+      expect(await found(text), text).toBe(true)
+    for (const text of ['ang', '5_%', `${record_number}9`]) {
+      expect((await listPrescriptionWorklist.run(caller, { text })).total, text).toBe(0)
+    }
+    expect(await codeOf(listPrescriptionWorklist.run(caller, { text: 'a'.repeat(101) }))).toBe('invalid')
+  })
 })

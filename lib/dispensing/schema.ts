@@ -8,6 +8,7 @@ const threeDecimals = z
   .refine((n) => Math.abs(n * 1000 - Math.round(n * 1000)) < 1e-6, 'validation.decimals')
 const quantity = threeDecimals.positive('validation.quantityPositive')
 const reason = z.string().trim().min(1, 'validation.required').max(500, 'validation.tooLong')
+const listText = z.string().trim().max(100, 'validation.tooLong').default('')
 const page = z.number().int().min(1, 'validation.tooSmall').max(10_000, 'validation.tooBig').default(1)
 const size = z.number().int().min(1, 'validation.tooSmall').max(100, 'validation.tooBig').default(50)
 const version = z.number('validation.number').int('validation.integer').positive('validation.wrong')
@@ -75,6 +76,7 @@ export const adjustStockInput = z.strictObject({
 export const worklistShows = ['waiting', 'done'] as const
 export const listPrescriptionWorklistInput = z.strictObject({
   shows: z.enum(worklistShows).default('waiting'),
+  text: listText,
   page,
   size,
 })
@@ -84,7 +86,7 @@ export const getLabelsInput = z.strictObject({ dispenseId: id })
 export const stockShows = ['all', 'expiring', 'expired', 'quarantined', 'empty'] as const
 export const listStockInput = z.strictObject({
   shows: z.enum(stockShows).default('all'),
-  text: z.string().trim().max(100, 'validation.tooLong').default(''),
+  text: listText,
   page,
   size,
 })

@@ -15,3 +15,6 @@ export function stripAccents(text: string): string {
     .replaceAll('Đ', 'D')
     .normalize('NFC')
 }
+
+/** A word for the inside of a LIKE pattern: what it holds is meant literally. */
+export const escapeLike = (word: string): string => word.replace(/[\\%_]/g, '\\$&')

@@ -1,8 +1,11 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
+import { escapeLike, searchKey } from '@/lib/kernel/text'
 import { fromDbDate } from '@/lib/kernel/time'
+import { nameSearchKey } from '@/lib/registration/rules/name'
 import { maySeePrescriptions } from '../policy'
 import { listPrescriptionWorklistInput } from '../schema'
 import type { Page, PrescriptionRow } from '../types'
+import { handedOutOf } from './read-sheet'
 
 interface Row {
   id: string
@@ -35,13 +38,13 @@ export const listPrescriptionWorklist = query({
   permit: maySeePrescriptions,
   input: listPrescriptionWorklistInput,
   subject: ownFacility,
-  async handle({ db, actor }, { shows, page, size }): Promise<Page<PrescriptionRow>> {
+  async handle({ db, actor }, { shows, text, page, size }): Promise<Page<PrescriptionRow>> {
     const order = shows === 'waiting' ? Prisma.sql`asc` : Prisma.sql`desc`
     const rows = await db.$queryRaw<Row[]>`
       with listed as (
         select x.id, x.encounter_id, x.patient_id, x.code, x.class, x.status, x.prescriber_id, x.signed_at, (count(*) over ())::int as total
         from prescription x
-        where x.facility_id = ${actor.facilityId}::uuid and ${conditions[shows]}
+        where x.facility_id = ${actor.facilityId}::uuid and ${conditions[shows]} ${isOf(text)}
         order by x.signed_at ${order}, x.id
         limit ${size} offset ${(page - 1) * size}
       )
@@ -52,13 +55,13 @@ export const listPrescriptionWorklist = query({
       left join staff s on s.id = x.prescriber_id
       cross join lateral (
         select count(*)::int as items,
-               coalesce(bool_or(coalesce(held.quantity, 0) < i.quantity - coalesce(gone.quantity, 0)), false) as is_short
+               coalesce(bool_or(coalesce(held.quantity, 0) < i.quantity - coalesce(gone.dispensed, 0) + coalesce(gone.returned, 0)), false) as is_short
         from prescription_item i
         left join lateral (
           select sum(l.quantity) as quantity from stock_lot l
           where l.facility_id = ${actor.facilityId}::uuid and l.drug_id = i.drug_id and l.status = 'available' and l.expires_on >= gate.today()
         ) held on true
-        left join lateral (select sum(d.quantity) as quantity from dispense_line d where d.item_id = i.id) gone on true
+        left join lateral ${handedOutOf(Prisma.sql`i.id`)} gone on true
         where i.prescription_id = x.id
       ) i
       order by x.signed_at ${order}, x.id`
@@ -66,6 +69,17 @@ export const listPrescriptionWorklist = query({
   },
   shows: (out) => out.rows.map((row) => row.patientId),
 })
+
+/** Sheets of whoever bears these words, or whose record number begins with them; also a sheet by its code. */
+function isOf(text: string): Prisma.Sql {
+  const words = nameSearchKey(text).loose.split(' ').filter(Boolean).slice(0, 8)
+  if (words.length === 0) return Prisma.empty
+  const named = words.map((word) => Prisma.sql`' ' || p.loose_key like ${`% ${escapeLike(word)}%`}`)
+  const begins = `${escapeLike(searchKey(text))}%`
+  return Prisma.sql`and (lower(x.code) like ${begins} or exists (
+    select 1 from patient p where p.id = x.patient_id
+      and (lower(p.record_number) like ${begins} or (${Prisma.join(named, ' and ')}))))`
+}
 
 const toRow = (row: Row): PrescriptionRow => ({
   prescriptionId: row.id,

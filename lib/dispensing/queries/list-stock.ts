@@ -1,5 +1,5 @@
 import { ownFacility, Prisma, query } from '@/lib/gate'
-import { searchKey } from '@/lib/kernel/text'
+import { escapeLike, searchKey } from '@/lib/kernel/text'
 import { businessDay, fromDbDate } from '@/lib/kernel/time'
 import { mayKeepStock } from '../policy'
 import { expiringSoonDays, lotState } from '../rules/propose'
@@ -62,8 +62,6 @@ export const listStock = query({
     return { rows: rows.map((row) => toRow(row, today)), total: rows[0]?.total ?? 0, page, size }
   },
 })
-
-const escapeLike = (word: string): string => word.replace(/[\\%_]/g, '\\$&')
 
 function toRow(row: Row, today: ReturnType<typeof businessDay>): StockRow {
   const expiresOn = fromDbDate(row.expires_on)

@@ -76,6 +76,12 @@ export interface SheetItem {
   bhytPaymentPercent: number
 }
 
+/** All that ever left the counter for a line of a prescription, and what came back of it. One row. */
+export const handedOutOf = (itemId: Prisma.Sql) => Prisma.sql`(
+  select sum(l.quantity) as dispensed,
+    sum((select sum(m.quantity) from stock_move m where m.lot_id = l.lot_id and m.source_id = l.id and m.kind = 'return')) as returned
+  from dispense_line l where l.item_id = ${itemId})`
+
 /** What was prescribed, what left the counter and what came back, line by line. Numbers in JSON are as exact as numeric. */
 const itemsOf = (prescriptionId: string) => Prisma.sql`(
   select coalesce(json_agg(json_build_object('itemId', i.id, 'drugId', i.drug_id, 'drugName', i.drug_name,
@@ -86,11 +92,7 @@ const itemsOf = (prescriptionId: string) => Prisma.sql`(
     'atcCode', g.atc_code, 'isBhytCovered', coalesce(g.is_bhyt_covered, false),
     'bhytPaymentPercent', coalesce(g.bhyt_payment_percent, 0)) order by i.position), '[]')
   from prescription_item i left join drug g on g.id = i.drug_id
-  left join lateral (
-    select sum(l.quantity) as dispensed,
-      sum((select sum(m.quantity) from stock_move m where m.lot_id = l.lot_id and m.source_id = l.id and m.kind = 'return')) as returned
-    from dispense_line l where l.item_id = i.id
-  ) d on true
+  left join lateral ${handedOutOf(Prisma.sql`i.id`)} d on true
   where i.prescription_id = ${prescriptionId}::uuid)`
 
 export async function readItems(db: Db, prescriptionId: string): Promise<SheetItem[]> {

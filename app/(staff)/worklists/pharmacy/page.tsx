@@ -16,9 +16,10 @@ export async function generateMetadata() {
 }
 
 export default async function PharmacyPage({ searchParams }: Props) {
-  const { shows: asked, page } = await searchParams
+  const { shows: asked, page, q } = await searchParams
   const shows = worklistShows.find((value) => value === asked) ?? 'waiting'
-  const data = await ask(listPrescriptionWorklist, { shows, page: Math.max(1, Math.trunc(Number(page)) || 1) })
+  const text = typeof q === 'string' ? q.slice(0, 100) : ''
+  const data = await ask(listPrescriptionWorklist, { shows, text, page: Math.max(1, Math.trunc(Number(page)) || 1) })
   const t = await getTranslations('dispensing.worklist')
   return (
     <div className="p-3">
@@ -31,7 +32,7 @@ export default async function PharmacyPage({ searchParams }: Props) {
         }
       />
       <Panel isFlush>
-        <PharmacyWorklist key={shows} data={data} shows={shows} />
+        <PharmacyWorklist key={shows} data={data} shows={shows} find={text} />
       </Panel>
     </div>
   )
