@@ -255,6 +255,7 @@ const dispense: Step = async (visit, _patient, clientOf) => {
     drugId: item.drugId,
     quantity: item.remaining,
     therapyDays: item.regimen.days,
+    division: item.division,
   }))
   const proposed = proposeLots(view.lots as LotOfDrug[], wanted, calendarDate(view.today))
   const done = await call<{ dispenseId: string }>(pharmacist, 'dispensing.dispense', {

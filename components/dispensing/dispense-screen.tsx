@@ -15,6 +15,7 @@ import { minAllergyReason } from '@/lib/dispensing/schema'
 import type { DispensingView } from '@/lib/dispensing/types'
 import { dispenseStatusWords } from '@/lib/dispensing/words'
 import type { PatientBandData } from '@/lib/encounters/types'
+import { useName } from '@/lib/kernel/i18n/use-name'
 import { useText } from '@/lib/kernel/i18n/use-text'
 import { calendarDate, formatDate, formatDateTime } from '@/lib/kernel/time'
 import { AllergyNotice } from './allergy-notice'
@@ -42,15 +43,19 @@ export function DispenseScreen({ view, band }: { view: DispensingView; band: Pat
   const isOpen = (view.status === 'placed' || view.status === 'partlyDispensed') && !view.isExpired
   const isAllergic = giving.some((line) => line.item.allergyMatches.length > 0)
   const isExplained = !isAllergic || allergyReason.trim().length >= minAllergyReason
-  const isReady = isExplained && giving.length > 0 && handover.lines.every((line) => line.problem === null)
+  const isAsked = giving.some(({ endingLots, acceptedLots }) =>
+    endingLots.some(({ lotId }) => !acceptedLots.includes(lotId)),
+  )
+  const isReady = isExplained && !isAsked && giving.length > 0 && handover.lines.every((line) => line.problem === null)
   const isPartly = handover.lines.some((line) => line.quantity < line.item.remaining)
   const word = dispenseStatusWords[view.status]
 
   const handOut = async () => {
-    const lines = giving.map(({ item, quantity, shown, chosen }) => ({
+    const lines = giving.map(({ item, quantity, shown, chosen, acceptedLots }) => ({
       itemId: item.itemId,
       quantity,
       shown,
+      acceptedLots,
       ...(chosen ? { chosen } : {}),
     }))
     const answer = await dispense.run({ patientId, encounterId, prescriptionId, version, allergyReason, lines })
@@ -91,6 +96,12 @@ export function DispenseScreen({ view, band }: { view: DispensingView; band: Pat
                 {giving.length === 0 ? t('nothingToGive') : t('summary', { lines: giving.length })}
                 {giving.length > 0 && isPartly && <span className="block font-medium text-warning">{t('partly')}</span>}
               </p>
+              {isAsked && <p className="font-medium text-warning">{t('acceptLots')}</p>}
+              {handover.isWaiting && (
+                <Button size="sm" shortcut="alt+0" className="self-start" onClick={handover.fill}>
+                  {t('fillRest')}
+                </Button>
+              )}
               {isAllergic && (
                 <div>
                   <label htmlFor="allergy-reason" className="block text-sm font-medium">
@@ -139,6 +150,7 @@ export function DispenseScreen({ view, band }: { view: DispensingView; band: Pat
             {t('backToList')}
           </ButtonLink>
         </header>
+        <Diagnoses list={view.diagnoses} />
         {view.status === 'cancelled' && <Notice tone="danger">{t('cancelled')}</Notice>}
         {view.isExpired && view.status !== 'cancelled' && view.status !== 'dispensed' && (
           <Notice tone="danger">{t('expired', { date: formatDate(calendarDate(view.validUntil)) })}</Notice>
@@ -169,5 +181,24 @@ export function DispenseScreen({ view, band }: { view: DispensingView; band: Pat
         )}
       </div>
     </SplitView>
+  )
+}
+
+/** What the visit was for, as the doctor coded it. */
+function Diagnoses({ list }: { list: DispensingView['diagnoses'] }) {
+  const t = useTranslations('dispensing.sheet')
+  const nameOf = useName()
+  return (
+    <p className="text-ink-muted">
+      {t('diagnoses')}:{' '}
+      {list.length === 0
+        ? t('noDiagnoses')
+        : list.map((diagnosis, index) => (
+            <span key={diagnosis.code} className={diagnosis.isMain ? 'font-medium text-ink' : 'text-ink'}>
+              {index > 0 && '; '}
+              <span className="tabular">{diagnosis.code}</span> {nameOf(diagnosis)}
+            </span>
+          ))}
+    </p>
   )
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { difference } from '@/lib/dispensing/rules/state'
 import type { ItemToDispense } from '@/lib/dispensing/types'
 import type { Language } from '@/lib/orders/rules/dose-text'
 import { amount, DoseLine } from './dose-line'
@@ -25,7 +26,7 @@ export function DoneItems({ items, all, language }: DoneItemsProps) {
         <dt className="text-ink-muted">{t('requested')}</dt>
         <dd className="tabular text-right">{amount(item.requested, item, language)}</dd>
         <dt className="text-ink-muted">{t('given')}</dt>
-        <dd className="tabular text-right">{amount(item.dispensed - item.returned, item, language)}</dd>
+        <dd className="tabular text-right">{amount(difference(item.dispensed, item.returned), item, language)}</dd>
       </dl>
     </section>
   ))

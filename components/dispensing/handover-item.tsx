@@ -1,12 +1,15 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useId } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { NumberInput } from '@/components/ui/number-input'
 import { sumOf } from '@/lib/dispensing/rules/propose'
+import { difference } from '@/lib/dispensing/rules/state'
 import type { LotShown } from '@/lib/dispensing/types'
 import { lotStateWords } from '@/lib/dispensing/words'
 import { useText } from '@/lib/kernel/i18n/use-text'
@@ -40,7 +43,8 @@ export function HandoverItem({
   const text = useText()
   const id = useId()
   const { item, available } = line
-  const missing = item.remaining - available
+  const missing = difference(item.remaining, available)
+  const lotsProblem = line.problem?.at === 'lots' ? line.problem.message : null
   const match = item.allergyMatches[0]
   const change = () => {
     if (isChoosing) return onChoose(false)
@@ -61,7 +65,8 @@ export function HandoverItem({
             id={id}
             value={line.typed}
             unit={unitWord(item.unit, line.quantity, language)}
-            aria-invalid={line.problem === 'quantity' || line.problem === 'short' || undefined}
+            aria-invalid={line.problem?.at === 'quantity' || undefined}
+            aria-describedby={line.problem?.at === 'quantity' ? `${id}-problem` : undefined}
             autoFocus={takesFocus}
             onFocus={(event) => event.target.select()}
             onValueChange={(value) => handover.setQuantity(item.itemId, value)}
@@ -69,13 +74,10 @@ export function HandoverItem({
           <p className="text-sm text-ink-muted">
             {t('remaining')} {amount(item.remaining, item, language)}
           </p>
-          {line.problem === 'quantity' && (
-            <p className="text-sm font-medium text-danger">
-              {text(line.quantity < 0 ? 'validation.quantityPositive' : 'dispensing.dispense.tooMuch')}
+          {line.problem?.at === 'quantity' && (
+            <p id={`${id}-problem`} className="text-sm font-medium text-danger">
+              {text(line.problem.message)}
             </p>
-          )}
-          {line.problem === 'short' && (
-            <p className="text-sm font-medium text-danger">{text('dispensing.dispense.short')}</p>
           )}
         </div>
       </div>
@@ -103,6 +105,7 @@ export function HandoverItem({
       )}
       <div className="border-t border-line px-3 py-2">
         <Lots line={line} handover={handover} language={language} isChoosing={isChoosing} />
+        <EndingLots line={line} handover={handover} />
         {line.lots.length > 0 && (
           <div className="mt-1 flex flex-wrap items-center gap-2">
             <Button
@@ -128,8 +131,9 @@ export function HandoverItem({
               </Button>
             )}
             {line.chosen && (
-              <span className={line.problem === 'lots' ? 'text-sm font-medium text-danger' : 'text-sm text-ink-muted'}>
+              <span className={clsx('text-sm', lotsProblem ? 'font-medium text-danger' : 'text-ink-muted')}>
                 {t('chosenSum', { sum: formatDecimal(sumOf(line.chosen), 3), wanted: formatDecimal(line.quantity, 3) })}
+                {lotsProblem && ` · ${text(lotsProblem)}`}
               </span>
             )}
           </div>
@@ -137,6 +141,22 @@ export function HandoverItem({
       </div>
     </section>
   )
+}
+
+/** Lots that expire before the course ends go out only by a press that says so. */
+function EndingLots({ line, handover }: Pick<LotsProps, 'line' | 'handover'>) {
+  const t = useTranslations('dispensing.sheet')
+  const text = useText()
+  return line.endingLots.map(({ lotId, warning }) => (
+    <Notice key={lotId} tone="warning" className="mt-1">
+      {text(warning.message, warning.values)}
+      <Checkbox
+        label={t('takeAnyway', { lot: warning.values?.lot ?? '' })}
+        checked={line.acceptedLots.includes(lotId)}
+        onChange={(event) => handover.acceptLot(line.item.itemId, lotId, event.currentTarget.checked)}
+      />
+    </Notice>
+  ))
 }
 
 interface LotsProps {

@@ -120,6 +120,7 @@ async function prepare({ itemIds: _, ...ids }: Sheet, quantities?: number[]) {
     drugId: item.drugId,
     quantity: quantities?.[i] ?? item.remaining,
     therapyDays: item.regimen.days,
+    division: item.division,
   }))
   const proposals = proposeLots(view.lots, wanted, today)
   const lines = wanted.map(({ itemId, quantity }) => ({
@@ -314,6 +315,56 @@ describe('dispense', () => {
     expect([await quantityOf(soon), await quantityOf(good)]).toEqual([30, 0])
   })
 
+  it('refuses a part the drug cannot be divided into, on a line and in its lots', async () => {
+    const whole = await aDrug()
+    await aLot({ drugId: whole, quantity: 50 })
+    const half = await aDrug({ isSplittable: true })
+    const lots = [await aLot({ drugId: half, quantity: 50 }), await aLot({ drugId: half, quantity: 50 })]
+    const problemOf = async (drugId: string, quantity: number, chosen?: { lotId: string; quantity: number }[]) => {
+      const input = await prepare(await aSheet([{ drugId, quantity: 10 }]), [quantity])
+      const lines = input.lines.map((line) => ({ ...line, chosen }))
+      return (await failureOf(dispense.run(as('pharmacist'), { ...input, lines })))?.fields ?? null
+    }
+    expect(await problemOf(whole, 2.5)).toEqual({ 'lines.0.quantity': 'dispensing.quantity.whole' })
+    expect(await problemOf(half, 0.7)).toEqual({ 'lines.0.quantity': 'dispensing.quantity.half' })
+    const uneven = lots.map((lotId, i) => ({ lotId, quantity: i === 0 ? 0.7 : 0.3 }))
+    expect(await problemOf(half, 1, uneven)).toEqual({ 'lines.0.quantity': 'dispensing.quantity.half' })
+    expect(await problemOf(half, 2.5)).toBeNull()
+    await expectSoundStock()
+  })
+
+  it('is done when thousandths add up to what was prescribed', async () => {
+    const drugId = await aDrug()
+    await sql(`update drug set unit = 'mL' where id = $1`, [drugId])
+    await aLot({ drugId, quantity: 50 })
+    const sheet = await aSheet([{ drugId, quantity: 0.8 }])
+    await sql(`update prescription_item set unit = 'mL' where prescription_id = $1`, [sheet.prescriptionId])
+    expect((await dispense.run(as('pharmacist'), await prepare(sheet, [0.7]))).status).toBe('partlyDispensed')
+    expect((await dispense.run(as('pharmacist'), await prepare(sheet, [0.1]))).status).toBe('dispensed')
+    await expectSoundStock()
+  })
+
+  it('takes what lasts for the course, and what does not only where there is a word for it', async () => {
+    const drugId = await aDrug()
+    const ending = await aLot({ drugId, quantity: 50, expiresOn: addDays(today, 3) })
+    const lasting = await aLot({ drugId, quantity: 6, expiresOn: addDays(today, 4) })
+    const inside = await prepare(await aSheet([{ drugId, quantity: 4 }]))
+    expect(await codeOf(dispense.run(as('pharmacist'), inside))).toBe('done')
+    expect([await quantityOf(ending), await quantityOf(lasting)]).toEqual([50, 2])
+
+    const input = await prepare(await aSheet([{ drugId, quantity: 5 }]))
+    const asked = { code: 'refused', fields: { 'lines.0.quantity': 'dispensing.dispense.expiresDuringCourse' } }
+    expect(await failureOf(dispense.run(as('pharmacist'), input))).toMatchObject(asked)
+    const accepting = (acceptedLots: string[]) => ({
+      ...input,
+      lines: input.lines.map((line) => ({ ...line, acceptedLots })),
+    })
+    expect(await failureOf(dispense.run(as('pharmacist'), accepting([lasting])))).toMatchObject(asked)
+    expect(await codeOf(dispense.run(as('pharmacist'), accepting([ending])))).toBe('done')
+    expect([await quantityOf(ending), await quantityOf(lasting)]).toEqual([47, 0])
+    await expectSoundStock()
+  })
+
   it.each([
     ['a doctor', () => as('doctor'), {}, 'forbidden'],
     ['a cashier', () => as('cashier'), {}, 'forbidden'],
@@ -363,6 +414,38 @@ describe('dispense', () => {
 })
 
 describe('get-dispensing', () => {
+  it('says what the visit was for, the main diagnosis first, and not what was entered in error', async () => {
+    const { itemIds: _, ...ids } = await aSheet([{ drugId: await aDrug(), quantity: 5 }])
+    const coded = [
+      ['K29.7', 'Viêm dạ dày', false, 1, false],
+      ['I10', 'Tăng huyết áp', true, 2, false],
+      ['J00', 'Viêm mũi họng cấp', false, 3, true],
+    ]
+    for (const [code, name, isMain, position, isWrong] of coded) {
+      await sql(
+        `insert into diagnosis (id, facility_id, patient_id, encounter_id, icd_edition, icd_code, name, is_main, position, recorded_at, recorded_by_id, entered_in_error)
+         values ($1, $2, $3, $4, 'TT06', $5, $6, $7, $8, now(), $9, $10)`,
+        [
+          newId(),
+          world().district.id,
+          ids.patientId,
+          ids.encounterId,
+          code,
+          name,
+          isMain,
+          position,
+          world().district.staff.doctor,
+          isWrong,
+        ],
+      )
+    }
+    const { diagnoses } = await getDispensing.run(as('pharmacist'), ids)
+    expect(diagnoses.map(({ code, name, isMain }) => [code, name, isMain])).toEqual([
+      ['I10', 'Tăng huyết áp', true],
+      ['K29.7', 'Viêm dạ dày', false],
+    ])
+  })
+
   it('warns of an allergy to what is about to be handed out', async () => {
     const drugId = await aDrug()
     const { itemIds: _, ...ids } = await aSheet([{ drugId, quantity: 5 }])
@@ -459,6 +542,7 @@ describe('return-dispense', () => {
 
   it.each([
     ['more than was handed out', 7, {}, 'refused'],
+    ['a part of a tablet', 1.5, {}, 'refused'],
     ['nothing', 0, {}, 'invalid'],
     ['an old version', 1, { version: 4 }, 'stale'],
     ['no reason', 1, { reason: ' ' }, 'invalid'],

@@ -21,7 +21,10 @@ const lotQuantities = z
 /** Characters that say at least who agreed. */
 export const minAllergyReason = 5
 
-/** `shown` is the proposal the pharmacist looked at; `chosen` his own lots, where he took others. */
+/**
+ * `shown` is the proposal the pharmacist looked at; `chosen` his own lots, where he took others; `acceptedLots` those he
+ * takes although they expire before the course ends.
+ */
 export const dispenseInput = z.strictObject({
   patientId: id,
   encounterId: id,
@@ -30,7 +33,15 @@ export const dispenseInput = z.strictObject({
   /** Why it is handed out although the patient is allergic to it or to its kin. */
   allergyReason: z.string().trim().max(500, 'validation.tooLong').default(''),
   lines: z
-    .array(z.strictObject({ itemId: id, quantity, shown: lotQuantities, chosen: lotQuantities.optional() }))
+    .array(
+      z.strictObject({
+        itemId: id,
+        quantity,
+        shown: lotQuantities,
+        chosen: lotQuantities.optional(),
+        acceptedLots: z.array(id).max(50, 'validation.tooMany').default([]),
+      }),
+    )
     .min(1, 'validation.tooFew')
     .max(50, 'validation.tooMany'),
 })

@@ -40,6 +40,8 @@ export interface ItemToDispense {
   strength: string
   unit: string
   route: string
+  /** How far it is divided when it is handed out. */
+  division: Division
   regimen: Regimen
   note: string
   requested: number
@@ -90,6 +92,8 @@ export interface DispensingView {
   validUntil: string
   isExpired: boolean
   today: string
+  /** Of the visit, the main one first. */
+  diagnoses: { code: string; name: string; nameEn: string | null; isMain: boolean }[]
   allergies: Pick<AllergyList, 'status' | 'reviewedAt'> & {
     lines: Pick<AllergyLine, 'id' | 'substance' | 'reaction' | 'criticality'>[]
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type LotOfDrug, proposeLots } from '@/lib/dispensing/rules/propose'
+import type { ItemToDispense } from '@/lib/dispensing/types'
 import type { CalendarDate } from '@/lib/kernel/time'
 import { seedId } from '@/prisma/seed/world'
 import { personOf } from './population'
@@ -170,18 +171,19 @@ async function draftOf(call: Call, ids: Ids): Promise<object> {
 interface Sheet {
   version: number
   today: CalendarDate
-  items: { itemId: string; remaining: number; drugId: string }[]
+  items: Pick<ItemToDispense, 'itemId' | 'remaining' | 'drugId' | 'regimen' | 'division'>[]
   lots: LotOfDrug[]
 }
 
 /** Hands out what is asked, from the lots the screen proposes. */
 async function dispense(call: Call, ids: Ids & { prescriptionId: string }): Promise<void> {
   const sheet = (await call('pharmacist', 'dispensing.get-dispensing', ids, false)) as Sheet
-  const wanted = sheet.items.map(({ itemId, remaining, drugId }) => ({
+  const wanted = sheet.items.map(({ itemId, remaining, drugId, regimen, division }) => ({
     itemId,
     drugId,
     quantity: remaining,
-    therapyDays: 1,
+    therapyDays: regimen.days,
+    division,
   }))
   const proposed = proposeLots(sheet.lots, wanted, sheet.today)
   const lines = wanted.map(({ itemId, quantity }) => ({

@@ -1,3 +1,4 @@
+import Decimal from 'decimal.js'
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
@@ -6,7 +7,9 @@ import { isPurchasable } from '@/lib/orders/rules/prescription'
 import { dispensed } from '../events'
 import { mayDispense, sheetSubject } from '../policy'
 import { type LotRow, lockSheet, ofVisit, readCounter, type SheetItem } from '../queries/read-sheet'
+import { expiryWarning } from '../rules/allocate'
 import { isSameChoice, proposeLots, sumOf, unusableLots } from '../rules/propose'
+import { divisionOf, divisionProblem } from '../rules/quantity'
 import { canMove, remainingOf, statusOf } from '../rules/state'
 import { type DispenseInput, dispenseInput, minAllergyReason } from '../schema'
 import { handOut } from './hand-out'
@@ -44,7 +47,10 @@ export const dispense = command({
     const dispenseId = newId()
     const added = new Map(lines.map((line) => [line.itemId, line.quantity]))
     const status = statusOf(
-      items.map((item) => ({ ...item, dispensed: item.dispensed + (added.get(item.itemId) ?? 0) })),
+      items.map((item) => ({
+        ...item,
+        dispensed: new Decimal(item.dispensed).plus(added.get(item.itemId) ?? 0).toNumber(),
+      })),
     )
     const moved = { prescriptionId, version, status: status === 'dispensed' ? status : ('partlyDispensed' as const) }
     await handOut(context, { ...input, dispenseId, taken, moved })
@@ -71,7 +77,7 @@ export const dispense = command({
   },
 })
 
-/** Each line names an item of this sheet, once, with no more than is still owed. */
+/** Each line names an item of this sheet, once, with no more than is still owed and no part it cannot be divided into. */
 function matchLines({ lines }: DispenseInput, items: readonly SheetItem[]): Line[] {
   const seen = new Set<string>()
   return lines.map((line, index) => {
@@ -80,13 +86,22 @@ function matchLines({ lines }: DispenseInput, items: readonly SheetItem[]): Line
     if (!item || seen.has(line.itemId)) return fail('notFound')
     seen.add(line.itemId)
     if (line.quantity > remainingOf(item)) refuse('dispensing.dispense.tooMuch')
+    const problem = [line, ...(line.chosen ?? [])]
+      .map(({ quantity }) => divisionProblem(quantity, divisionOf(item)))
+      .find((message) => message !== null)
+    if (problem) refuse(problem)
     if (line.chosen && sumOf(line.chosen) !== line.quantity) refuse('dispensing.dispense.lotsDoNotAddUp')
     return { ...line, item, index }
   })
 }
 
 function takeLots(lines: readonly Line[], stock: readonly LotRow[], today: CalendarDate) {
-  const wanted = lines.map(({ item, ...line }) => ({ ...line, drugId: item.drugId, therapyDays: item.days }))
+  const wanted = lines.map(({ item, ...line }) => ({
+    ...line,
+    drugId: item.drugId,
+    therapyDays: item.days,
+    division: divisionOf(item),
+  }))
   const proposals = proposeLots(stock, wanted, today)
   for (const line of lines) {
     const proposal = proposals.get(line.itemId)
@@ -99,6 +114,14 @@ function takeLots(lines: readonly Line[], stock: readonly LotRow[], today: Calen
   const chosen = lines.map((line) => ({ drugId: line.item.drugId, lots: line.chosen ?? line.shown }))
   if (unusableLots(stock, chosen, today).length > 0) fail('refused', { message: 'dispensing.dispense.lotUnusable' })
   const lots = new Map(stock.map((lot) => [lot.id, lot]))
+  for (const { item, index, acceptedLots, chosen, shown } of lines) {
+    const isUnasked = (chosen ?? shown).some(({ lotId }) => {
+      const lot = lots.get(lotId) as LotRow
+      return !acceptedLots.includes(lotId) && expiryWarning(lot, { on: today, therapyDays: item.days }) !== null
+    })
+    const fields = { [`lines.${index}.quantity`]: 'dispensing.dispense.expiresDuringCourse' }
+    if (isUnasked) fail('refused', { fields })
+  }
   return lines.flatMap((line) =>
     (line.chosen ?? line.shown).map(({ lotId, quantity }) => ({
       item: line.item,

@@ -1,4 +1,3 @@
-import Decimal from 'decimal.js'
 import { command, type Db } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
 import { setPrescriptionStatus } from '@/lib/orders'
@@ -6,7 +5,8 @@ import { returned } from '../events'
 import { dispenseSubject, mayDispense } from '../policy'
 import { lockSheet, ofVisit, readItems } from '../queries/read-sheet'
 import { checkReturn } from '../rules/allocate'
-import { canMove, statusOf } from '../rules/state'
+import { divisionOf } from '../rules/quantity'
+import { canMove, difference, statusOf } from '../rules/state'
 import { returnDispenseInput } from '../schema'
 import { moveStock } from './move-stock'
 
@@ -15,6 +15,11 @@ interface Row {
   lot_id: string
   quantity: number
   returned: number
+  unit: string
+  strength: string
+  route: string
+  activeIngredient: string
+  isSplittable: boolean
 }
 
 /**
@@ -40,6 +45,7 @@ export const returnDispense = command({
         [{ lotId: row.lot_id, quantity: row.quantity, returned: row.returned }],
         row.lot_id,
         quantity,
+        divisionOf(row),
       )
       if (finding) fail('refused', { fields: { [`lines.${index}.quantity`]: finding.message }, data: finding.values })
       return { lotId: row.lot_id, quantity, sourceId: lineId }
@@ -47,11 +53,7 @@ export const returnDispense = command({
     await moveStock(db, moves, { facilityId, actorId: actor.id, now, kind: 'return', reason })
 
     const back = new Map(input.lines.map((line) => [line.lineId, line.quantity]))
-    const kept = (row: Row) =>
-      new Decimal(row.quantity)
-        .minus(row.returned)
-        .minus(back.get(row.id) ?? 0)
-        .toNumber()
+    const kept = (row: Row) => difference(difference(row.quantity, row.returned), back.get(row.id) ?? 0)
     const changed = await db.dispense.updateMany({
       where: { id: dispenseId, patientId, encounterId, version },
       data: {
@@ -81,7 +83,9 @@ export const returnDispense = command({
 async function readLines(db: Db, dispenseId: string): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     select l.id, l.lot_id, l.quantity::float8 as quantity,
-           coalesce((select sum(m.quantity) from stock_move m where m.lot_id = l.lot_id and m.source_id = l.id and m.kind = 'return'), 0)::float8 as returned
-    from dispense_line l where l.dispense_id = ${dispenseId}::uuid
+           coalesce((select sum(m.quantity) from stock_move m where m.lot_id = l.lot_id and m.source_id = l.id and m.kind = 'return'), 0)::float8 as returned,
+           i.unit, i.strength, i.route, i.active_ingredient as "activeIngredient", coalesce(g.is_splittable, false) as "isSplittable"
+    from dispense_line l join prescription_item i on i.id = l.item_id left join drug g on g.id = l.drug_id
+    where l.dispense_id = ${dispenseId}::uuid
     order by l.id`
 }

@@ -4,6 +4,7 @@ import { storedRegimen } from '@/lib/orders/rules/drug-line'
 import { isPurchasable, purchasableUntil } from '@/lib/orders/rules/prescription'
 import { maySeePrescriptions, sheetSubject } from '../policy'
 import { lotState } from '../rules/propose'
+import { divisionOf } from '../rules/quantity'
 import { remainingOf } from '../rules/state'
 import { getDispensingInput } from '../schema'
 import type { DispensingView } from '../types'
@@ -38,6 +39,7 @@ export const getDispensing = query({
       validUntil: purchasableUntil(signedOn),
       isExpired: !isPurchasable(signedOn, today),
       today,
+      diagnoses: counter.diagnoses,
       allergies: counter.allergies,
       items: counter.items.map((item) => ({
         itemId: item.itemId,
@@ -47,6 +49,7 @@ export const getDispensing = query({
         strength: item.strength,
         unit: item.unit,
         route: item.route,
+        division: divisionOf(item),
         requested: item.requested,
         dispensed: item.dispensed,
         returned: item.returned,

@@ -4,6 +4,8 @@ import { businessDay, fromDbDate } from '@/lib/kernel/time'
 import { storedRegimen } from '@/lib/orders/rules/drug-line'
 import { maySeePrescriptions } from '../policy'
 import { labelContent } from '../rules/label'
+import { sumOf } from '../rules/propose'
+import { difference } from '../rules/state'
 import { getLabelsInput } from '../schema'
 import type { LabelView } from '../types'
 
@@ -36,7 +38,7 @@ export const getLabels = query({
       select: { sourceId: true, quantity: true },
     })
     const returned = (lineId: string) =>
-      back.filter((move) => move.sourceId === lineId).reduce((sum, move) => sum + move.quantity.toNumber(), 0)
+      sumOf(back.filter((move) => move.sourceId === lineId).map((move) => ({ quantity: move.quantity.toNumber() })))
     return items.flatMap((item) => {
       const { regimen, note } = storedRegimen({ ...item, dose: item.dose.toNumber() })
       const lines = dispense.lines.filter(
@@ -55,7 +57,7 @@ export const getLabels = query({
             drug: item.drugName,
             route: item.route,
             regimen,
-            quantity: line.quantity.toNumber() - returned(line.id),
+            quantity: difference(line.quantity.toNumber(), returned(line.id)),
             lots: [{ lotNumber: line.lotNumber, expiresOn: fromDbDate(line.expiresOn) }],
             dispensedOn: businessDay(dispensedAt),
             advice: [note],

@@ -72,6 +72,7 @@ export interface SheetItem {
   /** Of the drug, as the catalogue has it today. */
   drugCode: string
   atcCode: string | null
+  isSplittable: boolean
   isBhytCovered: boolean
   bhytPaymentPercent: number
 }
@@ -89,7 +90,7 @@ const itemsOf = (prescriptionId: string) => Prisma.sql`(
     'timesPerDay', i.times_per_day, 'times', i.times, 'days', i.days, 'everyDays', i.every_days, 'instruction', i.instruction,
     'acceptedReason', i.accepted_reason, 'requested', i.quantity,
     'dispensed', coalesce(d.dispensed, 0), 'returned', coalesce(d.returned, 0), 'drugCode', coalesce(g.code, ''),
-    'atcCode', g.atc_code, 'isBhytCovered', coalesce(g.is_bhyt_covered, false),
+    'atcCode', g.atc_code, 'isSplittable', coalesce(g.is_splittable, false), 'isBhytCovered', coalesce(g.is_bhyt_covered, false),
     'bhytPaymentPercent', coalesce(g.bhyt_payment_percent, 0)) order by i.position), '[]')
   from prescription_item i left join drug g on g.id = i.drug_id
   left join lateral ${handedOutOf(Prisma.sql`i.id`)} d on true
@@ -100,6 +101,15 @@ export async function readItems(db: Db, prescriptionId: string): Promise<SheetIt
   return rows[0]?.items ?? []
 }
 
+/** What the visit was for: the pharmacist sees whether the drugs fit. */
+const diagnosesOf = (prescriptionId: string) => Prisma.sql`(
+  select coalesce(json_agg(json_build_object('code', d.icd_code, 'name', d.name, 'nameEn', c.name_en, 'isMain', d.is_main)
+    order by d.is_main desc, d.position), '[]')
+  from prescription x
+  join diagnosis d on d.encounter_id = x.encounter_id and d.patient_id = x.patient_id and not d.entered_in_error
+  left join icd10_code c on c.edition = d.icd_edition and c.code = d.icd_code
+  where x.id = ${prescriptionId}::uuid)`
+
 export interface LotRow extends LotOfDrug {
   unitPriceVnd: number
 }
@@ -107,6 +117,7 @@ export interface LotRow extends LotOfDrug {
 interface CounterRow {
   items: SheetItem[]
   lots: LotRow[]
+  diagnoses: DispensingView['diagnoses']
   allergies: { id: string; substance: string; reaction: string; criticality: Criticality; atcCode: string | null }[]
   review: { answer: string; reviewedAt: string } | null
 }
@@ -127,7 +138,7 @@ export const readCounter = askOnce(async (db: Db, question: Question): Promise<C
         and l.drug_id = any(array(select i.drug_id from prescription_item i where i.prescription_id = ${prescriptionId}::uuid ${wanted}))
       order by l.id ${itemIds ? Prisma.sql`for update` : Prisma.empty}
     )
-    select ${itemsOf(prescriptionId)} as items,
+    select ${itemsOf(prescriptionId)} as items, ${itemIds ? Prisma.sql`'[]'::json` : diagnosesOf(prescriptionId)} as diagnoses,
       (select coalesce(json_agg(json_build_object('id', l.id, 'drugId', l.drug_id, 'lotNumber', l.lot_number,
          'expiresOn', l.expires_on, 'receivedOn', l.received_on, 'available', l.quantity,
          'isQuarantined', l.status <> 'available', 'unitPriceVnd', l.unit_price_vnd) order by l.id), '[]') from lot l) as lots,
@@ -136,11 +147,12 @@ export const readCounter = askOnce(async (db: Db, question: Question): Promise<C
        from (select * from allergy where patient_id = ${patientId}::uuid and not entered_in_error order by recorded_at limit 100) a) as allergies,
       (select json_build_object('answer', v.answer, 'reviewedAt', v.reviewed_at) from allergy_review v
        where v.patient_id = ${patientId}::uuid order by v.reviewed_at desc limit 1) as review`
-  const { items, lots, allergies, review } = rows[0] ?? fail('unexpected')
+  const { items, lots, diagnoses, allergies, review } = rows[0] ?? fail('unexpected')
   const known = allergies.map(({ id, substance, atcCode: atc, criticality }) => ({ id, substance, atc, criticality }))
   return {
     items,
     lots,
+    diagnoses,
     allergies: {
       status: allergyStatus(known, review?.answer === 'noneKnown'),
       reviewedAt: review && new Date(review.reviewedAt).toISOString(),
@@ -162,6 +174,8 @@ interface Question {
 interface Counter {
   items: SheetItem[]
   lots: LotRow[]
+  /** Only for looking: nothing is decided by them here. */
+  diagnoses: DispensingView['diagnoses']
   allergies: DispensingView['allergies']
   matchesOf(item: Pick<SheetItem, 'activeIngredient' | 'atcCode'>): ItemToDispense['allergyMatches']
 }

@@ -1,6 +1,7 @@
 import Decimal from 'decimal.js'
 import { addDays, type CalendarDate, formatDate } from '@/lib/kernel/time'
 import type { Finding } from '@/lib/orders/rules/finding'
+import { type Division, divisionProblem, wholeParts } from './quantity'
 
 export interface StockLot {
   id: string
@@ -16,7 +17,8 @@ export interface AllocationRequest {
   quantity: number
   on: CalendarDate
   /** Length of the course: a lot should last until its end. */
-  therapyDays?: number
+  therapyDays: number
+  division: Division
 }
 
 export interface AllocatedLot {
@@ -43,8 +45,9 @@ export function byExpiry(a: StockLot, b: StockLot): number {
 }
 
 /**
- * Splits a quantity over lots, first-expiry-first-out. Expired and quarantined lots are skipped. A lot that expires
- * before the last day of the course is still used, with a warning that the pharmacist may answer by another lot.
+ * Splits a quantity over lots, first-expiry-first-out among those that last for the course. One that expires before its last
+ * day is taken only where these are not enough, the longest lasting first, and is warned of. Expired and quarantined lots
+ * are skipped, and so is what is left of a unit that cannot be divided.
  */
 export function allocate(stock: readonly StockLot[], request: AllocationRequest): Allocation {
   if (!(Number.isFinite(request.quantity) && request.quantity > 0)) {
@@ -53,14 +56,15 @@ export function allocate(stock: readonly StockLot[], request: AllocationRequest)
   }
   const lots: AllocatedLot[] = []
   let left = new Decimal(request.quantity)
-  for (const lot of stock.filter((one) => isUsable(one, request.on)).sort(byExpiry)) {
+  for (const lot of inOrder(stock, request)) {
     if (left.isZero()) break
-    const taken = Decimal.min(left, lot.available)
+    const taken = Decimal.min(left, wholeParts(lot.available, request.division))
+    if (taken.isZero()) continue
     left = left.minus(taken)
     lots.push({ lotId: lot.id, lotNumber: lot.lotNumber, expiresOn: lot.expiresOn, quantity: taken.toNumber() })
   }
   const allocated = new Decimal(request.quantity).minus(left)
-  const findings = lots.flatMap((lot) => expiryWarning(lot, request))
+  const findings = lots.flatMap((lot) => expiryWarning(lot, request) ?? [])
   if (left.isPositive() && !left.isZero()) {
     const values = { missing: left.toNumber(), requested: request.quantity }
     findings.push({ severity: 'warn', message: 'dispensing.allocate.short', path: 'quantity', values })
@@ -68,11 +72,24 @@ export function allocate(stock: readonly StockLot[], request: AllocationRequest)
   return { lots, allocated: allocated.toNumber(), missing: left.toNumber(), findings }
 }
 
-function expiryWarning(lot: AllocatedLot, { on, therapyDays = 1 }: AllocationRequest): Finding[] {
-  const lastDay = addDays(on, Math.max(0, Math.ceil(therapyDays) - 1))
-  if (lot.expiresOn >= lastDay) return []
-  const values = { lot: lot.lotNumber, expires: formatDate(lot.expiresOn), until: formatDate(lastDay) }
-  return [{ severity: 'warn', message: 'dispensing.allocate.expiresDuringCourse', values }]
+type Course = Pick<AllocationRequest, 'on' | 'therapyDays'>
+
+function inOrder(stock: readonly StockLot[], course: Course): StockLot[] {
+  const usable = stock.filter((lot) => isUsable(lot, course.on)).sort(byExpiry)
+  const until = lastDayOf(course)
+  const short = usable.filter((lot) => lot.expiresOn < until)
+  short.sort((a, b) => compare(b.expiresOn, a.expiresOn) || byExpiry(a, b))
+  return [...usable.filter((lot) => lot.expiresOn >= until), ...short]
+}
+
+const lastDayOf = ({ on, therapyDays }: Course): CalendarDate => addDays(on, Math.max(0, Math.ceil(therapyDays) - 1))
+
+/** Of a lot that expires before the patient has finished what is taken from it. */
+export function expiryWarning(lot: Pick<StockLot, 'lotNumber' | 'expiresOn'>, course: Course): Finding | null {
+  const until = lastDayOf(course)
+  if (lot.expiresOn >= until) return null
+  const values = { lot: lot.lotNumber, expires: formatDate(lot.expiresOn), until: formatDate(until) }
+  return { severity: 'warn', message: 'dispensing.allocate.expiresDuringCourse', values }
 }
 
 export interface DispensedLot {
@@ -81,8 +98,13 @@ export interface DispensedLot {
   returned: number
 }
 
-/** A return goes back to a lot it came from, and never more than left from it. */
-export function checkReturn(dispensed: readonly DispensedLot[], lotId: string, quantity: number): Finding[] {
+/** A return goes back to a lot it came from, never more than left from it, and in parts the drug can be divided into. */
+export function checkReturn(
+  dispensed: readonly DispensedLot[],
+  lotId: string,
+  quantity: number,
+  division: Division,
+): Finding[] {
   const refuse = (message: string, path: string, values?: Finding['values']): Finding[] => [
     { severity: 'refuse', message, path, values },
   ]
@@ -90,7 +112,10 @@ export function checkReturn(dispensed: readonly DispensedLot[], lotId: string, q
   const lines = dispensed.filter((line) => line.lotId === lotId)
   if (lines.length === 0) return refuse('dispensing.return.otherLot', 'lotId')
   const kept = lines.reduce((sum, line) => sum.plus(line.quantity).minus(line.returned), new Decimal(0))
-  return kept.lt(quantity) ? refuse('dispensing.return.tooMany', 'quantity', { most: kept.toNumber(), quantity }) : []
+  if (kept.lt(quantity)) return refuse('dispensing.return.tooMany', 'quantity', { most: kept.toNumber(), quantity })
+  // All that is still out may come back, whatever part of a unit it is.
+  const problem = kept.eq(quantity) ? null : divisionProblem(quantity, division)
+  return problem ? refuse(problem, 'quantity') : []
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -2,6 +2,7 @@ import Decimal from 'decimal.js'
 import { addDays, type CalendarDate } from '@/lib/kernel/time'
 import type { LotState } from '../words'
 import { type Allocation, allocate, isUsable, type StockLot } from './allocate'
+import type { Division } from './quantity'
 
 export interface LotOfDrug extends StockLot {
   drugId: string
@@ -17,6 +18,7 @@ export interface Wanted {
   drugId: string
   quantity: number
   therapyDays: number
+  division: Division
   /** The pharmacist's own lots; what is proposed is worked out all the same. */
   chosen?: readonly LotQuantity[] | undefined
 }
@@ -36,10 +38,11 @@ export function proposeLots(
     const lots = stock
       .filter((lot) => lot.drugId === line.drugId)
       .map((lot) => ({ ...lot, available: left.get(lot.id) ?? 0 }))
-    const proposal = allocate(lots, { quantity: line.quantity, on, therapyDays: line.therapyDays })
+    const { quantity, therapyDays, division } = line
+    const proposal = allocate(lots, { quantity, on, therapyDays, division })
     proposals.set(line.itemId, proposal)
-    for (const { lotId, quantity } of line.chosen ?? proposal.lots) {
-      left.set(lotId, Decimal.max(0, new Decimal(left.get(lotId) ?? 0).minus(quantity)).toNumber())
+    for (const lot of line.chosen ?? proposal.lots) {
+      left.set(lot.lotId, Decimal.max(0, new Decimal(left.get(lot.lotId) ?? 0).minus(lot.quantity)).toNumber())
     }
   }
   return proposals

@@ -27,11 +27,14 @@ export interface DispenseLine {
  * came back; after a return of a part the sheet is partially dispensed again and may be completed.
  */
 export function statusOf(lines: readonly DispenseLine[]): Exclude<DispenseStatus, 'cancelled'> {
-  const kept = (line: DispenseLine) => new Decimal(line.dispensed).minus(line.returned)
+  const kept = (line: DispenseLine) => new Decimal(difference(line.dispensed, line.returned))
   if (lines.every((line) => line.dispensed === 0)) return 'placed'
   if (lines.every((line) => kept(line).lte(0))) return 'returned'
   return lines.every((line) => kept(line).gte(line.requested)) ? 'dispensed' : 'partlyDispensed'
 }
+
+/** Thousandths of a unit do not add up in floating point. */
+export const difference = (a: number, b: number): number => new Decimal(a).minus(b).toNumber()
 
 /** What is still owed to the patient on a line. Never negative. */
 export const remainingOf = (line: DispenseLine): number =>
