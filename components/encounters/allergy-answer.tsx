@@ -1,6 +1,7 @@
 'use client'
 
 import { Plus, X } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useEffect } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
@@ -18,12 +19,18 @@ const quick = ['penicillins', 'cephalosporins', 'sulfonamideAntibiotics', 'nsaid
 const newLine = { substance: '', reaction: '', criticality: 'unknown' as const, ingredientCode: null, atcCode: null }
 
 /** Asked in every triage: not asked, none known, or a list. Nobody having asked is not the same as none. */
-export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }) {
+export function AllergyAnswer({
+  patientId,
+  known,
+}: Pick<PatientBandData, 'patientId'> & { known: PatientBandData['allergies'] }) {
   const t = useTranslations('encounters.allergy')
   const text = useText()
   const { getValues, setValue, clearErrors } = useFormContext()
   const answer = useWatch({ name: 'allergies.answer' })
   const { fields, append, remove } = useFieldArray({ name: 'allergies.added' })
+  const isListed = known.lines.length > 0
+  // None known cannot be said over a list: what is wrong in it is corrected where it is kept.
+  const answers = allergyAnswers.filter((value) => !isListed || value !== 'noneKnown')
   const isEmpty = known.lines.length === 0 && fields.length === 0
   useEffect(() => {
     if (answer === 'listed' && isEmpty) append(newLine, { shouldFocus: false })
@@ -56,9 +63,27 @@ export function AllergyAnswer({ known }: { known: PatientBandData['allergies'] }
       <RadioField
         name="allergies.answer"
         label={t('question')}
-        options={allergyAnswers.map((value) => ({ value, label: t(`answer.${value}`) }))}
+        options={answers.map((value) => ({
+          value,
+          label: t(isListed && value === 'listed' ? 'answerRight' : `answer.${value}`),
+        }))}
         isInline
       />
+      {isListed && (
+        <div className="mt-2 flex flex-wrap items-center gap-2">
+          <Button
+            size="sm"
+            shortcut="alt+d"
+            label={t('confirmList')}
+            onClick={() => setValue('allergies.answer', 'listed', { shouldDirty: true })}
+          >
+            {t('confirmList')}
+          </Button>
+          <Link href={`/patients/${patientId}`} className="text-sm text-accent underline underline-offset-2">
+            {t('editList')}
+          </Link>
+        </div>
+      )}
       {answer === 'listed' && (
         <div className="mt-2 flex flex-col gap-2">
           {fields.map(({ id }, index) => (

@@ -26,7 +26,7 @@ type Row = Pick<
   | 'news2Score'
 >
 
-/** The name whole, over two lines where it must: in Viet Nam those who share a family begin alike. */
+/** The name whole, over lines where it must: in Viet Nam those who share a family begin alike. */
 export function NameCell({ row, recordNumber }: { row: Row; recordNumber?: string }) {
   const t = useTranslations('encounters.queue')
   const text = useText()
@@ -36,9 +36,7 @@ export function NameCell({ row, recordNumber }: { row: Row; recordNumber?: strin
   const isTypeSaid = row.visitType !== 'outpatient' && row.visitType !== 'emergency'
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span className="line-clamp-2 min-w-24 leading-tight font-medium" title={row.fullName}>
-        {row.fullName}
-      </span>
+      <span className="min-w-24 leading-tight font-medium">{row.fullName}</span>
       {recordNumber && <span className="tabular shrink-0 text-sm text-ink-muted">{recordNumber}</span>}
       {row.isEmergency && <Badge tone="critical">{t('emergency')}</Badge>}
       {group && !row.isEmergency && (

@@ -87,7 +87,7 @@ export function TriageForm({ band, encounter, isNext }: TriageFormProps) {
         onDone={() => void goOn()}
         goesOnByEnter
         label={t('triage.formTitle')}
-        className="grid min-h-0 gap-x-3 p-3 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"
+        className="grid min-h-0 gap-x-3 p-3 [&_input]:scroll-mt-20 [&_input]:scroll-mb-36 [&_select]:scroll-mb-36 max-lg:gap-y-3 lg:grid-cols-[minmax(0,1fr)_300px]"
       >
         <div className="flex min-w-0 flex-col gap-3 lg:row-start-2">
           <Panel
@@ -111,7 +111,7 @@ export function TriageForm({ band, encounter, isNext }: TriageFormProps) {
               )}
             </div>
           </Panel>
-          <AllergyAnswer known={band.allergies} />
+          <AllergyAnswer patientId={band.patientId} known={band.allergies} />
           <div className="sticky bottom-0 z-10 -mx-3 -mb-3 border-t border-line bg-canvas px-3 pb-3">
             <NotYet {...about} asked={asked} />
             <FormActions
@@ -173,7 +173,7 @@ interface VitalsGridProps {
 
 function VitalsGrid({ ageMonths, last, hasFocus }: VitalsGridProps) {
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-5">
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 md:grid-cols-4 xl:grid-cols-5">
       {vitalCodes.map((code, place) => (
         <VitalField
           key={code}

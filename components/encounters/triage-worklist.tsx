@@ -43,7 +43,7 @@ export function TriageWorklist({ data, shows }: TriageWorklistProps) {
         isFixed: true,
         cell: (row) => <NameCell row={row} recordNumber={row.recordNumber} />,
       },
-      { id: 'age', header: t('queue.age'), width: '220px', cell: (row) => <AgeCell row={row} withBirth /> },
+      { id: 'age', header: t('queue.age'), width: '240px', cell: (row) => <AgeCell row={row} withBirth /> },
       { id: 'reason', header: t('queue.reason'), cell: (row) => <span className="block truncate">{row.reason}</span> },
       {
         id: 'room',

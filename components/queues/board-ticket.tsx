@@ -36,7 +36,7 @@ export function BoardTicketRow({ ticket, room, moves }: { ticket: BoardTicket; r
           )}
         </span>
       </span>
-      <span className="line-clamp-2" title={`${ticket.fullName} · ${person}`}>
+      <span className="block" title={`${ticket.fullName} · ${person}`}>
         {ticket.fullName}
       </span>
       {mark && <BoardMark mark={mark} />}

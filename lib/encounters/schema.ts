@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { coverFields } from '@/lib/registration/schema'
 import { criticalities } from './rules/allergy'
 import type { noteSections } from './rules/note'
-import { consciousnessLevels, type VitalCode, vitalCodes, vitalDefinitions } from './rules/vitals'
+import { consciousnessLevels, type VitalCode, vitalCodes, vitalDefinitions, vitalRangeError } from './rules/vitals'
 
 const id = z.uuid('validation.required')
 const about = { patientId: id, encounterId: id }
@@ -15,8 +15,8 @@ function vitalField(code: VitalCode) {
   const { hard, decimals } = vitalDefinitions[code]
   return z
     .number('validation.number')
-    .min(hard[0], 'validation.vitalRange')
-    .max(hard[1], 'validation.vitalRange')
+    .min(hard[0], vitalRangeError(code))
+    .max(hard[1], vitalRangeError(code))
     .refine(
       (value) => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals)) < 1e-6,
       'validation.decimals',

@@ -40,9 +40,17 @@ function byAge(rows: Readonly<Record<AgeBand, Row>>): Record<AgeBand, VitalRange
 const allAges = (row: Row): Record<AgeBand, VitalRange> =>
   byAge({ newborn: row, infant: row, toddler: row, preschool: row, child: row, adolescent: row, adult: row })
 
+/** PALS: a child under it is hypotensive. 60 in the first month, 70 in the first year, 70 + 2 × years below 10, 90 from 10 on. */
+export function systolicLimit(ageMonths: number): number {
+  if (ageMonths < 1) return 60
+  if (ageMonths < 12) return 70
+  const years = Math.floor(ageMonths / 12)
+  return years < 10 ? 70 + 2 * years : 90
+}
+
 /**
  * Normal ranges of children follow the PALS vital-sign tables; their low critical pressure is the PALS limit of
- * hypotension (60, 70, 70 + 2 × years, 90). Adult critical limits are where NEWS2 gives three points. Plausible ranges,
+ * hypotension (`systolicLimit`). Adult critical limits are where NEWS2 gives three points. Plausible ranges,
  * and limits of pain and glucose, are the product's own: the hospital's board confirms them.
  */
 export const vitalRanges: Record<VitalCode, Record<AgeBand, VitalRange>> = {
@@ -65,13 +73,13 @@ export const vitalRanges: Record<VitalCode, Record<AgeBand, VitalRange>> = {
     adult: [[30, 200], [60, 100], 40, 131],
   }),
   systolic: byAge({
-    newborn: [[35, 110], [60, 84], 59, 101],
-    infant: [[45, 130], [72, 104], 69, 121],
-    toddler: [[50, 140], [86, 106], 72, 126],
-    preschool: [[55, 150], [89, 112], 76, 131],
-    child: [[60, 170], [97, 120], 82, 141],
-    adolescent: [[60, 200], [100, 131], 90, 161],
-    adult: [[60, 260], [90, 139], 90, 220],
+    newborn: [[35, 110], [60, 84], undefined, 101],
+    infant: [[45, 130], [72, 104], undefined, 121],
+    toddler: [[50, 140], [86, 106], undefined, 126],
+    preschool: [[55, 150], [89, 112], undefined, 131],
+    child: [[60, 170], [97, 120], undefined, 141],
+    adolescent: [[60, 200], [100, 131], undefined, 161],
+    adult: [[60, 260], [91, 139], 90, 220],
   }),
   diastolic: byAge({
     newborn: [

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { vitalRanges } from './vital-ranges'
+import { en } from '@/lib/kernel/i18n/en'
+import { vi } from '@/lib/kernel/i18n/vi'
+import { formatDecimal } from '@/lib/kernel/numbers'
+import { type RedLimits, redLimits } from './news2'
+import { systolicLimit } from './vital-ranges'
 import {
   ageBandOf,
   bmi,
@@ -10,6 +14,8 @@ import {
   type VitalCode,
   vitalCodes,
   vitalDefinitions,
+  vitalRangeAt,
+  vitalRangeError,
 } from './vitals'
 
 const adult = 40 * 12
@@ -29,20 +35,20 @@ describe('readVital', () => {
   })
 
   test.each<[VitalCode, string, string]>([
-    ['weightKg', '4500', 'vitalRange'],
+    ['weightKg', '4500', 'vitalRange.weightKg'],
     ['weightKg', '4.500', 'numberAmbiguous'],
-    ['systolic', '4.500', 'vitalRange'],
+    ['systolic', '4.500', 'vitalRange.systolic'],
     ['pulse', '72,5', 'decimals'],
     ['temperature', '37,55', 'decimals'],
-    ['spo2', '101', 'vitalRange'],
-    ['painScore', '11', 'vitalRange'],
-    ['painScore', '-1', 'vitalRange'],
+    ['spo2', '101', 'vitalRange.spo2'],
+    ['painScore', '11', 'vitalRange.painScore'],
+    ['painScore', '-1', 'vitalRange.painScore'],
     ['pulse', 'abc', 'number'],
     ['pulse', '', 'number'],
     ['pulse', '1e2', 'number'],
     ['pulse', '٧٢', 'number'],
-    ['temperature', '375', 'vitalRange'],
-    ['systolic', '1200', 'vitalRange'],
+    ['temperature', '375', 'vitalRange.temperature'],
+    ['systolic', '1200', 'vitalRange.systolic'],
   ])('refuses %s %j', (code, text, error) => {
     expect(readVital(code, text, adult)).toEqual({ ok: false, error: `validation.${error}` })
   })
@@ -76,8 +82,8 @@ describe('flags', () => {
     ['pulse', 140, 6, null],
     ['pulse', 140, 30, null],
     ['pulse', 141, 30, 'H'],
-    ['systolic', 90, adult, null],
-    ['systolic', 89, adult, 'L!'],
+    ['systolic', 91, adult, null],
+    ['systolic', 90, adult, 'L!'],
     ['systolic', 140, adult, 'H'],
     ['systolic', 220, adult, 'H!'],
     ['systolic', 80, 6, null],
@@ -98,9 +104,49 @@ describe('flags', () => {
   })
 })
 
+test.each<[number, number]>([
+  [0, 60],
+  [1, 70],
+  [11, 70],
+  [12, 72],
+  [23, 72],
+  [24, 74],
+  [36, 76],
+  [71, 80],
+  [72, 82],
+  [9 * 12 + 11, 88],
+  [10 * 12, 90],
+  [15 * 12 + 11, 90],
+])('at %i months a systolic under %i is low pressure, and the limit is not', (months, limit) => {
+  const flagAt = (value: number) => {
+    const checked = checkVital('systolic', value, months)
+    return checked.ok && checked.flag
+  }
+  expect(systolicLimit(months)).toBe(limit)
+  expect(flagAt(limit - 1)).toEqual({ side: 'L', isCritical: true })
+  expect(flagAt(limit)).not.toMatchObject({ isCritical: true })
+})
+
+test('what alone gives three points in NEWS2 is marked beside its box as critical', () => {
+  for (const [code, { atMost, atLeast }] of Object.entries(redLimits) as [VitalCode, RedLimits][]) {
+    for (const value of [atMost, atLeast]) {
+      if (value === undefined) continue
+      expect([code, value, checkVital(code, value, adult)]).toMatchObject([code, value, { flag: { isCritical: true } }])
+    }
+  }
+})
+
+test.each(vitalCodes)('the sentence about %s says its range', (code) => {
+  const [min, max] = vitalDefinitions[code].hard
+  const key = vitalRangeError(code).split('.').at(-1) as VitalCode
+  expect(vi.validation.vitalRange[key]).toContain(`từ ${formatDecimal(min)} đến ${formatDecimal(max)} `)
+  expect(en.validation.vitalRange[key]).toContain(`${min} to ${max} `)
+})
+
 test('every range lies inside the next wider one, and limits inside the scale', () => {
   for (const code of vitalCodes) {
-    for (const { plausible, normal, critical } of Object.values(vitalRanges[code])) {
+    const ages = [0, 1, 12, 24, 36, 72, 119, 120, 144, adult]
+    for (const { plausible, normal, critical } of ages.map((months) => vitalRangeAt(code, months))) {
       const { hard } = vitalDefinitions[code]
       expect(plausible[0]).toBeGreaterThanOrEqual(hard[0])
       expect(plausible[1]).toBeLessThanOrEqual(hard[1])

@@ -1,6 +1,6 @@
 import { isAmbiguousThousands, parseDecimal } from '@/lib/kernel/numbers'
 import type { Notice } from '@/lib/registration/rules/notice'
-import { type AgeBand, type Range, type VitalCode, type VitalRange, vitalRanges } from './vital-ranges'
+import { type AgeBand, type Range, systolicLimit, type VitalCode, type VitalRange, vitalRanges } from './vital-ranges'
 
 export { type VitalCode, vitalCodes } from './vital-ranges'
 
@@ -49,6 +49,14 @@ export function ageBandOf(months: number): AgeBand {
   return months < 192 ? 'adolescent' : 'adult'
 }
 
+/** What is usual, normal and critical at this age. A child's low pressure moves with each year, not with the band. */
+export function vitalRangeAt(code: VitalCode, ageMonths: number): VitalRange {
+  const band = ageBandOf(ageMonths)
+  const range = vitalRanges[code][band]
+  if (code !== 'systolic' || band === 'adult') return range
+  return { ...range, critical: { ...range.critical, low: systolicLimit(ageMonths) - 1 } }
+}
+
 /** What a nurse typed (`37,5`). Where it may be a thousand or a fraction we ask instead of choosing. */
 export function readVital(code: VitalCode, text: string, ageMonths: number): VitalCheck {
   const value = parseDecimal(text)
@@ -56,17 +64,20 @@ export function readVital(code: VitalCode, text: string, ageMonths: number): Vit
   if (!isAmbiguousThousands(text)) return { ok: false, error: 'validation.number' }
   const [whole, thousandths] = [Number(text.trim().replace('.', '')), Number(text.trim())]
   const { hard } = vitalDefinitions[code]
-  if (!isWithin(whole, hard) && !isWithin(thousandths, hard)) return { ok: false, error: 'validation.vitalRange' }
+  if (!isWithin(whole, hard) && !isWithin(thousandths, hard)) return { ok: false, error: vitalRangeError(code) }
   return { ok: false, error: 'validation.numberAmbiguous' }
 }
+
+/** Says the range: each measure has a sentence of its own. */
+export const vitalRangeError = (code: VitalCode): string => `validation.vitalRange.${code}`
 
 /** Hard limits refuse, plausible limits ask, normal limits flag: three questions that never answer for each other. */
 export function checkVital(code: VitalCode, value: number, ageMonths: number): VitalCheck {
   const { hard, decimals } = vitalDefinitions[code]
   if (!Number.isFinite(value)) return { ok: false, error: 'validation.number' }
-  if (!isWithin(value, hard)) return { ok: false, error: 'validation.vitalRange' }
+  if (!isWithin(value, hard)) return { ok: false, error: vitalRangeError(code) }
   if (!hasAtMost(value, decimals)) return { ok: false, error: 'validation.decimals' }
-  const ranges = vitalRanges[code][ageBandOf(ageMonths)]
+  const ranges = vitalRangeAt(code, ageMonths)
   const isPlausible = isWithin(value, ranges.plausible)
   const [min, max] = ranges.plausible
   return {
