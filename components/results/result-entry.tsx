@@ -21,11 +21,13 @@ import {
   verifyReportAction,
 } from '@/lib/results/actions'
 import { type Judgement, judgeResult } from '@/lib/results/rules/judge'
+import { checkPairs, type PairQuestion } from '@/lib/results/rules/pairs'
 import { readSamplingTime } from '@/lib/results/rules/sampling-time'
 import type { LabOrderView } from '@/lib/results/types'
 import { specimenWord } from '@/lib/terminology/words'
 import { Corrections } from './corrections'
 import { labOrderPath } from './lab-worklist'
+import { PairQuestions, pairQuestionId } from './pair-questions'
 import { EntryRow, valueId } from './result-entry-row'
 import { SamplingTimeField, samplingTimeId, samplingTimeOf } from './sampling-time'
 
@@ -76,10 +78,25 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
   const done = judged.filter(({ judgement }) => judgement.state === 'value').length
   const open = judged.find(({ code, judgement }) => isOpenQuestion(judgement, typed[code]))
   const results = () => tests.map(({ test }) => ({ testCode: test.code, ...pick(typed[test.code]) }))
-  const acceptedWarnings = Object.keys(typed).filter((code) => typed[code]?.isAccepted)
+  const pairs = checkPairs(
+    judged.flatMap(({ code, judgement }) =>
+      judgement.state === 'value' ? [{ testCode: code, value: judgement.value }] : [],
+    ),
+  )
+  // What was kept already was confirmed when it was entered; another value is another question.
+  const [acceptedPairs, setAcceptedPairs] = useState<ReadonlySet<string>>(
+    () => new Set(report ? pairs.map(signatureOf) : []),
+  )
+  const openPairs = pairs.filter((pair) => !acceptedPairs.has(signatureOf(pair)))
+  const acceptedWarnings = [
+    ...Object.keys(typed).filter((code) => typed[code]?.isAccepted),
+    ...pairs.filter((pair) => acceptedPairs.has(signatureOf(pair))).map(({ key }) => key),
+  ]
 
   const save = async () => {
     if (open) return document.getElementById(valueId(open.code))?.focus()
+    const [pair] = openPairs
+    if (pair) return document.getElementById(pairQuestionId(pair.key))?.focus()
     if (!samplingTime.ok) return document.getElementById(samplingTimeId)?.focus()
     const isCorrection = mode === 'correct' && report
     const answer = isCorrection
@@ -140,6 +157,10 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
     ;(boxes[boxes.indexOf(event.target) + 1] ?? document.getElementById('lab-comment'))?.focus()
   }
   const isWriting = mode !== 'read'
+  const nameOfTest = (code: string) => {
+    const test = tests.find((one) => one.test.code === code)?.test
+    return test ? nameOf({ name: test.nameVi, nameEn: test.nameEn }) : code
+  }
   const canVerify = report?.status === 'entered' && mode === 'read'
   return (
     <Panel
@@ -221,6 +242,15 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
           </tbody>
         </table>
       </section>
+      {isWriting && (
+        <div className="pt-2">
+          <PairQuestions
+            questions={openPairs}
+            nameOfTest={nameOfTest}
+            onAccept={(pair) => setAcceptedPairs((before) => new Set(before).add(signatureOf(pair)))}
+          />
+        </div>
+      )}
       <div className="flex flex-col gap-2 p-3">
         {mode === 'enter' && <SamplingTimeField typed={sampled} read={samplingTime} onChange={setSampled} />}
         {(isWriting || comment) && (
@@ -284,6 +314,9 @@ export function ResultEntry({ data }: { data: LabOrderView }) {
     </Panel>
   )
 }
+
+/** A question about these values. */
+const signatureOf = (pair: PairQuestion): string => JSON.stringify(pair)
 
 const empty: Typed = { value: '', unit: null, isAccepted: false }
 const pick = ({ value, unit }: Typed = empty) => ({ value, unit })

@@ -166,6 +166,60 @@ describe('entering results', () => {
     expect(kept.isCritical).toBe(true)
   })
 
+  it('asks about values that are impossible together, on entering and on correcting one of them', async () => {
+    const panel = `P${randomUUID().slice(0, 6).toUpperCase()}`
+    await sql(
+      `insert into service (code, name_vi, kind, cost_group, unit, is_bhyt_covered, search_key) values ($1, 'Bilirubin', 'laboratory', 1, 'Lần', true, 'bilirubin')`,
+      [`S.${panel}`],
+    )
+    await sql(
+      `insert into lab_panel (code, name_vi, name_en, service_code, specimen, search_key) values ($1, 'Bilirubin', 'Bilirubin', $2, 'Huyết thanh', 'bilirubin')`,
+      [panel, `S.${panel}`],
+    )
+    await sql(
+      `insert into lab_test (code, name_vi, name_en, abbreviation, unit, result_type, decimals, coded_values, sort_order)
+       values ('BILT', 'Bilirubin toàn phần', 'Bilirubin, total', 'Bil TP', 'µmol/L', 'numeric', 1, '{}', 1),
+         ('BILD', 'Bilirubin trực tiếp', 'Bilirubin, direct', 'Bil TT', 'µmol/L', 'numeric', 1, '{}', 2)`,
+    )
+    await sql(`insert into lab_panel_test (panel_code, test_code, position) values ($1, 'BILT', 1), ($1, 'BILD', 2)`, [
+      panel,
+    ])
+    const { patientId, orderId } = await anOrder({ panel: { panel, glu: 'BILT', hgb: 'BILD' } })
+    const enter = (direct: string, acceptedWarnings: string[] = []) =>
+      enterResults.run(as('labTechnician'), {
+        patientId,
+        orderId,
+        version: 0,
+        results: [
+          { testCode: 'BILT', value: '17,1' },
+          { testCode: 'BILD', value: direct },
+        ],
+        acceptedWarnings,
+      })
+    expect(await failure(enter('25'))).toMatchObject({
+      code: 'refused',
+      messageKey: 'results.enter.checkValues',
+      fields: { 'results.0.value': 'results.pair.partAboveWholeAsk' },
+      data: { questions: [{ testCode: 'BILD>BILT', kind: 'partAboveWhole' }] },
+    })
+    // To have looked at one value again is not to have looked at both.
+    expect(await codeOf(enter('25', ['BILD', 'BILT']))).toBe('refused')
+    const { reportId } = await enter('5,1')
+    await verifyReport.run(as('labTechnician'), { patientId, reportId, version: 1 })
+    const correction = {
+      patientId,
+      reportId,
+      version: 2,
+      results: [{ testCode: 'BILT', value: '4,0' }],
+      reason: 'Nhầm ống máu',
+    }
+    expect(await failure(correctReport.run(as('labTechnician'), correction))).toMatchObject({
+      fields: { 'results.0.value': 'results.pair.partAboveWholeAsk' },
+    })
+    await correctReport.run(as('labTechnician'), { ...correction, acceptedWarnings: ['BILD>BILT'] })
+    expect((await getReport.run(as('doctor'), { reportId })).results.map(({ value }) => value)).toEqual(['4,0', '5,1'])
+  })
+
   it.each([
     ['no number', (panel: Panel) => values(panel, 'abc'), 'results.0.value'],
     ['a thousand or one and a half', (panel: Panel) => values(panel, '1.500'), 'results.0.value'],

@@ -14,7 +14,7 @@ export const resultField = z.strictObject({
   unit: text(40).nullable().default(null),
 })
 const results = z.array(resultField).min(1, 'validation.required').max(200, 'validation.tooMany')
-/** Tests whose value is unusual and was checked again. */
+/** Tests whose value is unusual and was checked again, and pairs impossible together (the key of `checkPairs`). */
 const acceptedWarnings = z.array(testCode).max(200, 'validation.tooMany').default([])
 
 /** `version` is the report's the screen was opened with: 0 while nothing is entered. */

@@ -21,7 +21,12 @@ export const correctReport = command({
     if (report.status !== 'verified') fail('refused', { message: 'results.correct.notVerified' })
     const { orderId, encounterId, facilityId, serviceCode, orderedById } = report
     const bench = await readBench(db, report.orderId)
-    const rows = judgeAll(bench, { ...input, facilityId, observedAt: observedAt(report) })
+    const inForce = await db.labResult.findMany({
+      where: { reportId, patientId, supersededAt: null },
+      select: { testCode: true, value: true },
+    })
+    const kept = inForce.filter((row) => !input.results.some(({ testCode }) => testCode === row.testCode))
+    const rows = judgeAll(bench, { ...input, facilityId, observedAt: observedAt(report), kept })
     if (rows.length === 0) fail('refused', { message: 'results.enter.nothing' })
     const replaced = rows.map(({ testCode }) => testCode)
     const { count } = await db.labReport.updateMany({

@@ -3,6 +3,7 @@ import { fail } from '@/lib/kernel/errors'
 import { newId } from '@/lib/kernel/ids'
 import type { Bench } from '../queries/read-bench'
 import { judgeResult } from '../rules/judge'
+import { checkPairs, type PairValue } from '../rules/pairs'
 import { isCritical, type ResultFlag } from '../rules/reference'
 import type { resultField } from '../schema'
 
@@ -13,6 +14,8 @@ interface ToJudge {
   observedAt: Date
   results: readonly z.output<typeof resultField>[]
   acceptedWarnings: readonly string[]
+  /** Values of the report that stay as they are, where only some are corrected. */
+  kept?: readonly PairValue[]
 }
 
 /** The moment a value speaks of: when the specimen was taken, else the nearest that is known. */
@@ -64,6 +67,12 @@ export function judgeAll({ tests: known, person }: Pick<Bench, 'tests' | 'person
       observedAt: input.observedAt,
     }
   })
+  for (const { key, kind, testCodes } of checkPairs([...rows, ...(input.kept ?? [])])) {
+    const at = results.findIndex(({ testCode }) => testCodes.includes(testCode))
+    if (at < 0 || input.acceptedWarnings.includes(key)) continue
+    fields[`results.${at}.value`] ??= `results.pair.${kind}Ask`
+    questions.push({ testCode: key, kind })
+  }
   if (Object.keys(fields).length > 0) {
     const message = questions.length > 0 ? 'results.enter.checkValues' : 'results.enter.wrongValues'
     fail('refused', { message, fields, data: { questions } })
