@@ -145,7 +145,11 @@ function Corrections({ corrections }: Pick<LabResultProps, 'corrections'>) {
     <View key={id} wrap={false} style={{ marginTop: 4 }}>
       <T style={{ fontWeight: 700 }}>{`Sửa lúc ${formatDateTime(at)}, người sửa: ${by}`}</T>
       {changes.map((change) => (
-        <T key={change.id}>{`${change.name}: ${change.before ?? 'chưa có'} đổi thành ${change.after}`}</T>
+        <T key={change.id}>
+          {change.before
+            ? `${change.name}: ${change.before} đổi thành ${change.after}`
+            : `${change.name}: thêm ${change.after}`}
+        </T>
       ))}
       <T>{`Lý do: ${reason}`}</T>
     </View>

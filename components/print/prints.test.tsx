@@ -432,7 +432,7 @@ describe('laboratory result', () => {
       `Trả kết quả: ${formatDateTime(at)}`,
       `Sửa kết quả: ${formatDateTime(later)}`,
       'Kali: 7,4 mmol/L (↑↑ Nguy hiểm: cao) đổi thành 2,4 mmol/L (↓↓ Nguy hiểm: thấp)',
-      'Clo: chưa có đổi thành 102 mmol/L',
+      'Clo: thêm 102 mmol/L',
       'Lý do: Nhầm ống máu với người bệnh khác',
       `BS. Lê Hoa nghe lúc ${formatDateTime(at)}, đã đọc lại. Người báo: KTV. Phạm Thị Hoa (giá trị trước khi sửa)`,
     ]

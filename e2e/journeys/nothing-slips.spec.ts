@@ -93,7 +93,7 @@ test('a critical result comes to the doctor who has the chart open, while he wri
   // A correction asks for the call again, says why on every screen, and comes back to the doctor.
   await openRowByKeyboard(technician, patient.fullName)
   await technician.getByRole('button', { name: 'Sửa kết quả' }).click()
-  const potassium = technician.getByLabel('Kali', { exact: true })
+  const potassium = technician.getByLabel('Kali máu', { exact: true })
   await potassium.fill('4,4')
   await potassium.press('Escape')
   await expect(technician.getByRole('button', { name: 'Sửa kết quả' })).toBeVisible()
