@@ -72,7 +72,8 @@ function doseOf(drug: DrugOption, regimen: QuickRegimen | null): DrugDose {
     dose.kind === 'even'
       ? { kind: 'even', perIntake: dose.perIntake, timesPerDay: dose.timesPerDay }
       : { kind: 'uneven', parts: dose.parts.map((part) => ({ ...part })) }
-  const presumed = confirmed(usual.presumed, days === undefined ? ['dose', 'timesPerDay'] : presumable)
+  const typedParts = days === undefined ? (['dose', 'timesPerDay'] as const) : presumable
+  const presumed = regimen.isGuess ? [...presumable] : confirmed(usual.presumed, typedParts)
   return { ...usual, dose: typed, days: days ?? usual.days, presumed }
 }
 

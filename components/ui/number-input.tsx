@@ -28,7 +28,10 @@ export function NumberInput({ value, onValueChange, unit, className, ...props }:
   const [shown, setShown] = useState(value)
   if (value !== shown) {
     setShown(value)
-    if (readNumber(typed) !== (value ?? null)) setTyped(numberText(value))
+    const read = readNumber(typed)
+    // Who keeps numbers only says null for `1x2x5`: the text is still being typed.
+    const isBeingTyped = typeof read === 'string' && (value ?? null) === null && typeof shown !== 'string'
+    if (read !== (value ?? null) && !isBeingTyped) setTyped(numberText(value))
   }
   return (
     <span className={clsx('relative flex min-w-0 items-center', className)}>

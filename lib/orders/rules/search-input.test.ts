@@ -39,6 +39,57 @@ describe('quick entry', () => {
     expect(parsed?.dose).toEqual({ kind: 'uneven', parts: amounts.map((amount, i) => ({ slot: slots[i], amount })) })
   })
 
+  const [morning, noon, afternoon, evening] = ['morning', 'noon', 'afternoon', 'evening'] as const
+  test.each([
+    ['1-0-1', '', { morning: 1, evening: 1 }, undefined],
+    ['1-1-1', '', { morning: 1, noon: 1, evening: 1 }, undefined],
+    ['1 - 0 - 1', '', { morning: 1, evening: 1 }, undefined],
+    ['1-0-1 x 5', '', { morning: 1, evening: 1 }, 5],
+    ['1-0-1x7 ngày', '', { morning: 1, evening: 1 }, 7],
+    ['1-0-1 10 ngày', '', { morning: 1, evening: 1 }, 10],
+    ['0-0-1 x 30', '', { evening: 1 }, 30],
+    ['1/2-0-0,5', '', { morning: 0.5, evening: 0.5 }, undefined],
+    ['2-1-1-1', '', { morning: 2, noon: 1, afternoon: 1, evening: 1 }, undefined],
+    ['metformin 850 1-0-1 x 30', 'metformin 850', { morning: 1, evening: 1 }, 30],
+    ['sáng 1 chiều 1', '', { morning: 1, afternoon: 1 }, undefined],
+    ['para 500 sáng 1 chiều 1', 'para 500', { morning: 1, afternoon: 1 }, undefined],
+    ['para 500 sáng 1 chiều 1 5 ngày', 'para 500', { morning: 1, afternoon: 1 }, 5],
+    ['para 500 sáng 1 - chiều 1 x 5', 'para 500', { morning: 1, afternoon: 1 }, 5],
+    ['sang 1v, toi 1v 7 ngay', '', { morning: 1, evening: 1 }, 7],
+  ])('%s is by the time of day', (text, query, amounts, days) => {
+    const by: Partial<Record<string, number>> = amounts
+    const parts = [morning, noon, afternoon, evening].flatMap((slot) => {
+      const amount = by[slot]
+      return amount === undefined ? [] : [{ slot, amount }]
+    })
+    expect(parseOrderSearch(text)).toEqual({ query, regimen: { dose: { kind: 'uneven', parts }, days } })
+  })
+
+  test.each([
+    ['1 2 5', '', even(1, 2, 5)],
+    ['1/2 2 5', '', even(0.5, 2, 5)],
+    ['0,5 1 30', '', even(0.5, 1, 30)],
+    ['2 3 7 ngày', '', even(2, 3, 7)],
+    ['para 500 1 2 5', 'para 500', { ...even(1, 2, 5), isGuess: true }],
+  ])('%s is amount, times, days', (text, query, regimen) => expect(parseOrderSearch(text)).toEqual({ query, regimen }))
+
+  test.each([
+    'omeprazol 20 1 5',
+    'glucose 5 500 10',
+    'vitamin b1 b6 b12',
+    'para 500 1',
+    'para 500 1 2',
+    '0 2 5',
+    '1 7 5',
+    '1 2 0',
+    '0-0-0',
+    '1-0',
+    '1-0-1-0-1',
+    '1-0-1 x 400',
+    'beta-hcg',
+    'ca 19-9',
+  ])('%s is all of it a name', (text) => expect(parseOrderSearch(text)).toEqual({ query: text, regimen: null }))
+
   test.each([
     '',
     '1',
