@@ -92,6 +92,8 @@ function SignAll({ band, ageMonths, alerts, basket }: SignPanelProps & { basket:
   const stopping = drugs.length > 0 ? stoppers(findings, acceptedWarnings) : []
   const submit = async () => {
     if (noteVersion === null || stopping.length > 0 || unseen.length > 0) return
+    // A line may have come while the dialog was open: what was typed before it, found late.
+    if (!(await basket.autosave.flush())) return void toast.warning(t('unsaved'))
     const known = new Set(drugs.map(({ line }) => line.id))
     const answer = await sign.run({
       patientId,
@@ -214,7 +216,7 @@ function Overridden({ findings, basket }: { findings: OrderBasket['findings']; b
   const t = useTranslations('orders.sign')
   const text = useText()
   const said = findings.filter(({ severity }) => severity !== 'refuse')
-  if (basket.drugs.length === 0 || said.length === 0) return null
+  if (basket.drugs.length + basket.services.length === 0 || said.length === 0) return null
   return (
     <Notice tone="warning" title={t('overridden')}>
       <ul>

@@ -8,7 +8,9 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { searchKey } from '@/lib/kernel/text'
 import { type ComboboxItem, ComboboxRow } from './combobox-row'
 import { controlClass } from './control'
+import { toast } from './toast'
 import { type AsyncSearch, useAsyncSearch } from './use-async-search'
+import { useTakenLater } from './use-taken-later'
 
 export type { ComboboxItem } from './combobox-row'
 
@@ -44,11 +46,14 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
   const input = useRef<HTMLInputElement>(null)
-  const wanted = useRef<{ query: string; value: string } | null>(null)
+  /** Taken as soon as the answer is there; without a value, its first row. */
+  const wanted = useRef<{ query: string; value: string | null } | null>(null)
+  const hasMoved = useRef(false)
   const listId = useId()
   const minLength = props.minLength ?? (search ? 1 : 0)
   const query = typed ?? ''
-  const found = useAsyncSearch(search ?? localSearch(options ?? []), query, {
+  const ask = search ?? localSearch(options ?? [])
+  const found = useAsyncSearch(ask, query, {
     isActive: isOpen,
     minLength,
     debounceMs: search ? 120 : 0,
@@ -67,6 +72,7 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
 
   const close = () => {
     wanted.current = null
+    hasMoved.current = false
     setOpen(false)
     setTyped(null)
     setActive(0)
@@ -86,10 +92,27 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
     const want = wanted.current
     if (!want || !isCurrent || want.query !== query.trim()) return
     wanted.current = null
-    choose(items.find(({ value }) => value === want.value))
+    choose(want.value === null ? items[0] : items.find(({ value }) => value === want.value))
   })
+  const { waiting, takeLater } = useTakenLater(ask, onValueChange, (text) => {
+    if (input.current?.value) return toast.warning(t('nothing', { query: text }))
+    setTyped(text)
+    setOpen(true)
+  })
+  const enter = () => {
+    if (isCurrent || hasMoved.current) return choose(items[index])
+    const text = query.trim()
+    if (text.length < minLength || text === '') return
+    if (!isPicker) {
+      wanted.current = { query: text, value: null }
+      return
+    }
+    takeLater(text)
+    close()
+  }
   const move = (by: number) => {
     wanted.current = null
+    hasMoved.current = true
     setOpen(true)
     if (isOpen && items.length > 0) setActive((index + by + items.length) % items.length)
   }
@@ -100,7 +123,7 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
       move(event.key === 'ArrowDown' ? 1 : -1)
     } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.altKey && isOpen) {
       event.preventDefault()
-      choose(items[index])
+      enter()
     } else if (event.key === 'Escape' && (isOpen || typed)) {
       event.preventDefault()
       event.stopPropagation()
@@ -125,7 +148,7 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
             autoComplete="off"
             spellCheck={false}
             disabled={props.isDisabled}
-            placeholder={props.placeholder}
+            placeholder={waiting[0] ? t('waiting', { query: waiting.join(', ') }) : props.placeholder}
             aria-label={props['aria-label']}
             aria-labelledby={props['aria-labelledby']}
             aria-describedby={props['aria-describedby']}
@@ -138,6 +161,7 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
             value={typed ?? (isPicker ? '' : (value?.label ?? ''))}
             onChange={(event) => {
               wanted.current = null
+              hasMoved.current = false
               setTyped(event.target.value)
               setActive(0)
               setOpen(true)
@@ -150,7 +174,7 @@ export function Combobox<Data = unknown>(props: ComboboxProps<Data>) {
             }}
             className={controlClass('pr-8')}
           />
-          {found.status === 'searching' && isOpen ? (
+          {(found.status === 'searching' && isOpen) || waiting.length > 0 ? (
             <Loader2 aria-hidden="true" className="absolute right-2 size-4 animate-spin text-ink-muted" />
           ) : value && !isPicker && !props.isDisabled ? (
             <button
