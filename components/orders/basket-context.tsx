@@ -1,10 +1,12 @@
 'use client'
 
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { type Autosave, useAutosave } from '@/components/form/use-autosave'
+import { listStockLevelsAction } from '@/lib/dispensing/actions'
 import type { CallOptions } from '@/lib/gate/remote'
 import { newId } from '@/lib/kernel/ids'
 import { getBasketAction, saveBasketAction } from '@/lib/orders/actions'
+import { repeatNotes, stockNotes } from '@/lib/orders/rules/basket-notes'
 import { checkDrugLines, type LineFinding, type PatientChecks } from '@/lib/orders/rules/check-lines'
 import type { DrugDose } from '@/lib/orders/rules/drug-line'
 import type { BasketView, OrderableDrugLine, OrderableServiceLine, ServiceFacts } from '@/lib/orders/types'
@@ -109,7 +111,13 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
   )
   const { forget } = autosave
   // Asked again before signing: a result may have come since the page was read.
-  const [open, setOpen] = useState({ initial: basket, count: basket.openLaboratoryOrders })
+  const [asked, setAsked] = useState({ initial: basket, now: basket })
+  const fresh = asked.initial === basket ? asked.now : basket
+  const stock = useStock(entries)
+  const notes = useMemo(
+    () => [...stockNotes(entries.drugs, stock), ...repeatNotes(entries.services, fresh.orderedToday)],
+    [entries, stock, fresh],
+  )
 
   const value: OrderBasket = {
     ...entries,
@@ -117,8 +125,8 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
     encounterId,
     missing: basket.missing,
     benefitPercent: basket.benefitPercent,
-    openLaboratoryOrders: open.initial === basket ? open.count : basket.openLaboratoryOrders,
-    findings,
+    openLaboratoryOrders: fresh.openLaboratoryOrders,
+    findings: [...findings, ...notes],
     isAcute,
     setAcute,
     reasons,
@@ -167,7 +175,7 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
       const answer = await getBasketAction({ patientId, encounterId })
       if (!answer.ok) return judge(checks)
       setChecks(answer.data.checks)
-      setOpen({ initial: basket, count: answer.data.openLaboratoryOrders })
+      setAsked({ initial: basket, now: answer.data })
       return judge(answer.data.checks)
     },
     close: async () => {
@@ -176,4 +184,23 @@ function Provider({ patientId, encounterId, basket, children }: OrderBasketProvi
     },
   }
   return <BasketContext.Provider value={value}>{children}</BasketContext.Provider>
+}
+
+/** What is on the shelf of each drug in the basket; nothing is said of it where it cannot be read. */
+function useStock({ drugs }: Entries): Record<string, number> {
+  const [stock, setStock] = useState<Record<string, number>>({})
+  const wanted = drugs
+    .map(({ drug }) => drug.id)
+    .sort()
+    .join(' ')
+  useEffect(() => {
+    if (wanted === '') return
+    const controller = new AbortController()
+    listStockLevelsAction({ drugIds: wanted.split(' ') }, { signal: controller.signal }).then(
+      (answer) => answer.ok && setStock(answer.data.levels),
+      () => undefined,
+    )
+    return () => controller.abort()
+  }, [wanted])
+  return stock
 }

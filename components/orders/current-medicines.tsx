@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Badge } from '@/components/ui/badge'
+import { Badge, ToneIcon } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { toast } from '@/components/ui/toast'
@@ -56,6 +56,13 @@ export function CurrentMedicines({ medicines }: { medicines: readonly CurrentMed
                       <ItemText item={item} />
                     </p>
                   ))}
+                  {first.allergy && (
+                    <p className="flex items-center gap-1.5 text-sm font-medium text-danger">
+                      <ToneIcon tone="danger" className="size-4" />
+                      {t('allergy', { substance: first.allergy.substance })}
+                      {first.acceptedReason && ` ${t('accepted', { reason: first.acceptedReason })}`}
+                    </p>
+                  )}
                   <p className="truncate text-sm text-ink-muted">
                     {first.prescriberName} · {first.facilityName}
                   </p>

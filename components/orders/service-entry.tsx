@@ -9,7 +9,7 @@ import type { OrderableServiceLine } from '@/lib/orders/types'
 import { orderKindKeys } from '@/lib/orders/words'
 import { specimenWord } from '@/lib/terminology/words'
 import type { OrderBasket } from './basket-context'
-import { Remove } from './drug-entry'
+import { FindingLine, Remove } from './drug-entry'
 import { serviceName } from './order-search'
 
 /** One test, image or procedure of the basket. */
@@ -54,6 +54,11 @@ export function ServiceEntry({
           onChange={(event) => basket.changeService({ ...line, clinicalNote: event.target.value })}
         />
       </div>
+      {basket.findings
+        .filter(({ lineId }) => lineId === line.id)
+        .map((finding) => (
+          <FindingLine key={finding.message} finding={finding} text={text} />
+        ))}
     </li>
   )
 }

@@ -92,9 +92,15 @@ export function VisitOrders({ ordered, patientId, canCancel, hasBasketAbove }: V
               {one.items.map((item) => (
                 <li key={item.id}>
                   <ItemText item={item} />
+                  {item.acceptedReason && (
+                    <p className="font-medium text-warning">
+                      {t('visit.acceptedReason', { reason: item.acceptedReason })}
+                    </p>
+                  )}
                 </li>
               ))}
             </ol>
+            {one.advice && <p className="text-sm whitespace-pre-line">{t('visit.advice', { advice: one.advice })}</p>}
             {one.cancelReason && (
               <p className="text-sm text-ink-muted">{t('visit.reasonShown', { reason: one.cancelReason })}</p>
             )}

@@ -216,6 +216,24 @@ describe('placing orders', () => {
     expect(await count('service_order', visit.encounterId)).toBe(0)
   })
 
+  it('tells of a test of the same day in another visit, asked for or answered', async () => {
+    const visit = await withDoctor()
+    const code = await aPanel()
+    const { orderIds } = await placeOrders.run(as('doctor'), { ...visit, lines: [labLine(code)] })
+    const next = { ...visit, encounterId: await anEncounter({ patientId: visit.patientId, status: 'inConsultation' }) }
+    const today = async () => (await getBasket.run(as('doctor'), next)).orderedToday
+    expect(await today()).toMatchObject([{ code, isDone: false, time: expect.stringMatching(/^\d\d:\d\d$/) }])
+    await sql(`update service_order set status = 'completed', completed_at = now() where id = $1`, orderIds)
+    expect(await today()).toMatchObject([{ code, isDone: true }])
+    await sql(
+      `update service_order set ordered_at = now() - interval '2 days', completed_at = now() - interval '1 day' where id = $1`,
+      orderIds,
+    )
+    expect(await today()).toEqual([])
+    const another = await withDoctor()
+    expect((await getBasket.run(as('doctor'), another)).orderedToday).toEqual([])
+  })
+
   it('refuses what is not on the list, and a laboratory service that is no panel', async () => {
     const visit = await withDoctor()
     const panel = await aPanel()
@@ -432,6 +450,13 @@ describe('prescribing', () => {
     expect(kept).toEqual([
       { drug: line.drugId, reason },
       { drug: other.drugId, reason: null },
+    ])
+    const shown = (await listEncounterOrders.run(as('doctor'), visit)).prescriptions.flatMap(({ items }) => items)
+    expect(shown.map(({ acceptedReason }) => acceptedReason)).toEqual([reason, null])
+    const taken = await listCurrentMedicines.run(as('doctor'), { patientId: visit.patientId })
+    expect(taken).toMatchObject([
+      { allergy: { substance: 'Penicillin', isStopping: true }, acceptedReason: reason },
+      { allergy: null, acceptedReason: null },
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { PrescriptionClass } from '@/lib/terminology/schema'
 import type { DrugOption } from '@/lib/terminology/types'
 import type { OrderStatus } from './rules/basket'
+import type { OrderedToday } from './rules/basket-notes'
 import type { PatientChecks } from './rules/check-lines'
 import type { DrugLine, ServiceLine, ServiceOrderKind } from './schema'
 
@@ -47,6 +48,8 @@ export interface BasketView {
   benefitPercent: number | null
   /** Laboratory orders of the visit without a result. */
   openLaboratoryOrders: number
+  /** Of this patient, in any visit that may be read. */
+  orderedToday: OrderedToday[]
 }
 
 export interface OrderView {
@@ -119,6 +122,8 @@ export interface CurrentMedicine extends PrescriptionItemView {
   isActive: boolean
   /** Of the drug, as the catalogue has it today. */
   atcCode: string | null
+  /** What of the recorded allergies it meets. */
+  allergy: AllergyHit | null
   /** For prescribing it again; null where it is no longer on the list. */
   drug: DrugOption | null
 }

@@ -1,11 +1,12 @@
 import { encounterSubject } from '@/lib/encounters'
 import { type Db, query } from '@/lib/gate'
-import { calendarDate } from '@/lib/kernel/time'
+import { calendarDate, formatTime } from '@/lib/kernel/time'
 import { cardOfVisit } from '@/lib/registration'
 import { type CardFindingsJson, judgeCard, paysBy, readFindings } from '@/lib/registration/rules/card-standing'
 import { findDrugs } from '@/lib/terminology'
 import { readBasket } from '../commands/basket-lines'
 import { mayOrder } from '../policy'
+import type { OrderedToday } from '../rules/basket-notes'
 import { getBasketInput } from '../schema'
 import type { BasketView } from '../types'
 import { findServices } from './find-services'
@@ -51,9 +52,25 @@ export const getBasket = query({
       checks: await readChecks(context, { patientId, encounterId }),
       benefitPercent,
       openLaboratoryOrders,
+      orderedToday: await readToday(db, patientId),
     }
   },
 })
+
+/** The latest of each test or image asked for or answered today. */
+async function readToday(db: Db, patientId: string): Promise<OrderedToday[]> {
+  const rows = await db.$queryRaw<{ code: string; orderedAt: Date; completedAt: Date | null }[]>`
+    select distinct on (1) coalesce(panel_code, service_code) as code, ordered_at as "orderedAt", completed_at as "completedAt"
+    from service_order
+    where patient_id = ${patientId}::uuid and status <> 'cancelled' and ordered_at > now() - interval '30 days'
+      and (coalesce(completed_at, ordered_at) at time zone 'Asia/Ho_Chi_Minh')::date = gate.today()
+    order by 1, ordered_at desc limit 100`
+  return rows.map(({ code, orderedAt, completedAt }) => ({
+    code,
+    isDone: completedAt !== null,
+    time: formatTime(completedAt ?? orderedAt),
+  }))
+}
 
 /** The card's share as the visit may be charged by it now; null where the patient pays for himself. */
 async function readBenefit(db: Db, encounterId: string): Promise<number | null> {

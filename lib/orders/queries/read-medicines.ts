@@ -6,7 +6,7 @@ import type { CurrentMedicine } from '../types'
 const readBackDays = 180
 const maxRows = 100
 
-export interface MedicineJson extends Omit<CurrentMedicine, 'startedOn' | 'endsOn' | 'isActive' | 'drug'> {
+export interface MedicineJson extends Omit<CurrentMedicine, 'startedOn' | 'endsOn' | 'isActive' | 'allergy' | 'drug'> {
   signedAt: string
 }
 
@@ -15,7 +15,7 @@ export async function readCurrentMedicines(
   db: Db,
   patientId: string,
   now: Date,
-): Promise<Omit<CurrentMedicine, 'drug'>[]> {
+): Promise<Omit<CurrentMedicine, 'allergy' | 'drug'>[]> {
   const [row] = await db.$queryRaw<[{ medicines: MedicineJson[] }]>`
     select ${medicinesAsJson(Prisma.sql`${patientId}::uuid`)} as medicines`
   return toMedicines(row.medicines, now)
@@ -39,7 +39,7 @@ export const medicinesAsJson = (patientId: Prisma.Sql) => Prisma.sql`(
     order by p.signed_at desc, p.id, i.position
     limit ${maxRows}::int) taken)`
 
-export function toMedicines(rows: readonly MedicineJson[], now: Date): Omit<CurrentMedicine, 'drug'>[] {
+export function toMedicines(rows: readonly MedicineJson[], now: Date): Omit<CurrentMedicine, 'allergy' | 'drug'>[] {
   const today = businessDay(now)
   return rows.map(({ signedAt, ...row }) => {
     const startedOn = businessDay(new Date(signedAt))

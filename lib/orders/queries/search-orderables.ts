@@ -1,10 +1,10 @@
-import { encounterSubject, hasLeave, readAllergies } from '@/lib/encounters'
+import { encounterSubject } from '@/lib/encounters'
 import { query } from '@/lib/gate'
 import { searchDrugsInside, searchPanels, searchServices } from '@/lib/terminology'
 import { mayOrder } from '../policy'
-import { allergiesOf } from '../rules/check-lines'
 import { type ServiceOrderKind, searchOrderablesInput } from '../schema'
-import type { AllergyHit, OrderableRow } from '../types'
+import type { OrderableRow } from '../types'
+import { allergyHits } from './allergy-hits'
 
 const limits = { drugs: 8, services: 6 }
 const kinds: readonly string[] = ['imaging', 'procedure', 'functional']
@@ -25,14 +25,7 @@ export const searchOrderables = query({
       select: { panelCode: true, serviceCode: true },
     })
     const taken = new Set(active.map(({ panelCode, serviceCode }) => panelCode ?? serviceCode))
-    if (drugs.length > 0) await hasLeave(db, patientId)
-    const allergies = drugs.length > 0 ? (await readAllergies(db, patientId, actor.facilityId)).lines : []
-    const checkable = allergies.map(({ id, substance, atcCode, criticality }) => ({
-      id,
-      substance,
-      atc: atcCode,
-      criticality,
-    }))
+    const hitOf = drugs.length > 0 ? await allergyHits(db, patientId, actor.facilityId) : () => null
     const rowsOf = (isSaid: boolean) => [
       ...panels
         .slice(0, limits.services)
@@ -60,13 +53,8 @@ export const searchOrderables = query({
     // What the floor calls exactly so stands first: "kali" is a test before it is a tablet.
     return [
       ...rowsOf(true),
-      ...drugs.map((drug): OrderableRow => ({ kind: 'drug', drug, allergy: hitOf(allergiesOf(drug, checkable)) })),
+      ...drugs.map((drug): OrderableRow => ({ kind: 'drug', drug, allergy: hitOf(drug) })),
       ...rowsOf(false),
     ]
   },
 })
-
-const hitOf = (matches: ReturnType<typeof allergiesOf>): AllergyHit | null => {
-  const worst = matches.find(({ level }) => level !== 'note') ?? matches[0]
-  return worst ? { substance: worst.allergen, isStopping: worst.level !== 'note' } : null
-}
