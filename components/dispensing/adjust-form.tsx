@@ -11,14 +11,21 @@ import { adjustStockAction } from '@/lib/dispensing/actions'
 import { type Division, divisionProblem } from '@/lib/dispensing/rules/quantity'
 import { adjustStockInput } from '@/lib/dispensing/schema'
 import type { StockRow } from '@/lib/dispensing/types'
-import { formatDecimal } from '@/lib/kernel/numbers'
-import { calendarDate, formatDate } from '@/lib/kernel/time'
 import { unitWord } from '@/lib/orders/rules/dose-text'
+import { LotHead } from './lot-head'
+
+interface AdjustFormProps {
+  lot: StockRow
+  onDone: () => void
+  onClose: () => void
+  /** What was typed wrong when it came in is another form. */
+  onCorrect: () => void
+}
 
 /** The count of one lot, and whether it may be handed out. */
-export function AdjustForm({ lot, onDone, onClose }: { lot: StockRow; onDone: () => void; onClose: () => void }) {
+export function AdjustForm({ lot, onDone, onClose, onCorrect }: AdjustFormProps) {
   const t = useTranslations('dispensing.adjust')
-  const tStock = useTranslations('dispensing.stock')
+  const tCorrect = useTranslations('dispensing.correct')
   const unit = unitWord(lot.unit, 2, useLocale() === 'en' ? 'en' : 'vi')
   const schema = useMemo(() => countSchema(lot.division), [lot.division])
   return (
@@ -42,15 +49,10 @@ export function AdjustForm({ lot, onDone, onClose }: { lot: StockRow; onDone: ()
       className="flex flex-col gap-3"
     >
       <h2 className="text-lg font-semibold">{t('title')}</h2>
-      <p>
-        <b className="block">{lot.drugName}</b>
-        <span className="text-ink-muted">
-          {tStock('lot')} {lot.lotNumber} · {tStock('expires')} {formatDate(calendarDate(lot.expiresOn))}
-        </span>
-        <span className="tabular block">
-          {t('inBook')}: <b>{formatDecimal(lot.quantity, 3)}</b> {unit}
-        </span>
-      </p>
+      <LotHead lot={lot} />
+      <Button size="sm" className="self-start" onClick={onCorrect}>
+        {tCorrect('open')}
+      </Button>
       <NumberField name="counted" label={t('counted')} unit={unit} className="w-[200px]" autoFocus />
       <CheckboxField name="isQuarantined" label={t('isQuarantined')} />
       <TextareaField name="reason" label={t('reason')} rows={2} />

@@ -32,15 +32,25 @@ export const receiptSchema = (drug: DrugOption | null) =>
     }
   })
 
+type Priced = Pick<DrugOption, 'id' | 'priceVnd'>
+
+interface ReceiptQuestionsProps {
+  drug: Priced | null
+  /** As it was received, where it is corrected: what stays is not asked about again. */
+  received?: Pick<ReceiveStockInput, 'expiresOn' | 'unitPriceVnd'>
+}
+
 /** What is unusual about the delivery, each with its box to tick. */
-export function ReceiptQuestions({ drug }: { drug: DrugOption | null }) {
+export function ReceiptQuestions({ drug, received }: ReceiptQuestionsProps) {
   const t = useTranslations('dispensing.receive')
   const { failure } = useThisForm()
   const { setValue, getValues, clearErrors } = useFormContext<ReceiveStockInput>()
   const values = useWatch<ReceiveStockInput>()
   const namesakes = failure?.data as Partial<Namesakes> | undefined
   const lots = namesakes?.drugId === drug?.id ? (namesakes?.lots ?? []) : []
-  const questions = drug ? questionsOf(values, drug, lots) : []
+  const stays = ({ field }: ReceiptQuestion) =>
+    received !== undefined && field !== 'lotNumber' && received[field] === values[field]
+  const questions = drug ? questionsOf(values, drug, lots).filter((question) => !stays(question)) : []
   if (questions.length === 0) return null
   const accepted = values.acceptedWarnings ?? []
   const answer = ({ id, field }: ReceiptQuestion, isOn: boolean) => {
@@ -64,7 +74,7 @@ export function ReceiptQuestions({ drug }: { drug: DrugOption | null }) {
 
 function questionsOf(
   { lotNumber = '', expiresOn, unitPriceVnd }: Partial<ReceiveStockInput>,
-  { priceVnd }: DrugOption,
+  { priceVnd }: Priced,
   lots: Namesakes['lots'],
 ): ReceiptQuestion[] {
   if (!(expiresOn && isCalendarDate(expiresOn) && typeof unitPriceVnd === 'number')) return []

@@ -22,6 +22,7 @@ import { formatDecimal } from '@/lib/kernel/numbers'
 import { calendarDate, formatDate } from '@/lib/kernel/time'
 import { unitWord } from '@/lib/orders/rules/dose-text'
 import { AdjustForm } from './adjust-form'
+import { CorrectLotForm } from './correct-lot-form'
 import { ReceiveForm } from './receive-form'
 
 /** The shelf: lots on the left, a delivery or a count on the right. */
@@ -30,6 +31,7 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
   const text = useText()
   const router = useRouter()
   const [lotId, setLotId] = useState<string | null>(null)
+  const [isCorrecting, setCorrecting] = useState(false)
   const selected = data.rows.find((row) => row.lotId === lotId) ?? null
   const columns = useMemo<Column<StockRow>[]>(
     () => [
@@ -94,12 +96,20 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
   return (
     <SplitView
       side={
-        selected ? (
+        selected && isCorrecting ? (
+          <CorrectLotForm
+            key={`${selected.lotId} ${selected.expiresOn} ${selected.unitPriceVnd}`}
+            lot={selected}
+            onDone={refresh}
+            onClose={() => setCorrecting(false)}
+          />
+        ) : selected ? (
           <AdjustForm
             key={`${selected.lotId} ${selected.quantity} ${selected.state}`}
             lot={selected}
             onDone={refresh}
             onClose={() => setLotId(null)}
+            onCorrect={() => setCorrecting(true)}
           />
         ) : (
           <ReceiveForm onDone={refresh} />
@@ -123,7 +133,10 @@ export function StockScreen({ data, shows }: { data: Page<StockRow>; shows: Stoc
           rowId={(row) => row.lotId}
           total={data.total}
           pageSize={data.size}
-          onOpen={(row) => setLotId(row.lotId)}
+          onOpen={(row) => {
+            setLotId(row.lotId)
+            setCorrecting(false)
+          }}
           isRowSelected={(row) => row.lotId === lotId}
           rowTone={(row) => (row.state === 'good' ? null : row.state === 'expiringSoon' ? 'warning' : 'danger')}
           toolbar={(url) => (

@@ -5,6 +5,7 @@ import { addDays, businessDay, type CalendarDate, startOfDay } from '@/lib/kerne
 import { anEncounter, aPatient, as, type TestHospital, useWorld } from '@/lib/testing'
 import {
   adjustStock,
+  correctLot,
   dispense,
   getDispensing,
   getLabels,
@@ -656,6 +657,76 @@ describe('stock', () => {
     await adjustStock.run(as('pharmacist'), { ...count, expected: 18.5, isQuarantined: true })
     expect((await sql('select status from stock_lot where id = $1', [lotId]))[0].status).toBe('quarantined')
     await expectSoundStock()
+  })
+
+  describe('a lot typed wrong', () => {
+    async function wrong() {
+      const drugId = await aDrug()
+      const expiresOn = addDays(today, 400)
+      const lotId = await aLot({ drugId, quantity: 20, expiresOn, price: 72, lotNumber: 'SAI1' })
+      const right = { expiresOn: addDays(today, 500) as string, unitPriceVnd: 950 }
+      return {
+        drugId,
+        lotId,
+        expiresOn,
+        input: { lotId, expected: { expiresOn, unitPriceVnd: 72 }, ...right, reason: 'Gõ nhầm khi nhập' },
+      }
+    }
+
+    it('is put right with a reason, in the change history', async () => {
+      const { lotId, expiresOn, input } = await wrong()
+      await correctLot.run(as('pharmacist'), input)
+      const [lot] = await sql('select expires_on::text, unit_price_vnd from stock_lot where id = $1', [lotId])
+      expect(lot).toEqual({ expires_on: input.expiresOn, unit_price_vnd: 950 })
+      const [change] = await sql(
+        `select before, after from change_history where table_name = 'stock_lot' and row_id = $1 and operation = 'dispensing.correct-lot'`,
+        [lotId],
+      )
+      expect(change?.before).toMatchObject({ expires_on: expiresOn, unit_price_vnd: 72 })
+      expect(change?.after).toMatchObject({ expires_on: input.expiresOn, unit_price_vnd: 950 })
+      const moves = await sql(
+        `select quantity::int, reason from stock_move where lot_id = $1 and kind = 'adjustment'`,
+        [lotId],
+      )
+      expect(moves).toEqual([{ quantity: 0, reason: 'Gõ nhầm khi nhập' }])
+      expect(await codeOf(correctLot.run(as('pharmacist'), input))).toBe('stale')
+      await expectSoundStock()
+    })
+
+    it('keeps its price once something of it was handed out; its expiry may turn out to be past', async () => {
+      const { drugId, lotId, expiresOn, input } = await wrong()
+      await dispense.run(as('pharmacist'), await prepare(await aSheet([{ drugId, quantity: 1 }])))
+      expect(await failureOf(correctLot.run(as('pharmacist'), input))).toMatchObject({
+        fields: { unitPriceVnd: 'dispensing.correct.dispensed' },
+      })
+      const past = { ...input, unitPriceVnd: 72, expiresOn: addDays(today, -1) as string }
+      expect(await codeOf(correctLot.run(as('pharmacist'), past))).toBe('done')
+      const twin = await aLot({ drugId, quantity: 1, expiresOn, lotNumber: 'SAI1' })
+      const expected = { expiresOn: past.expiresOn, unitPriceVnd: 72 }
+      const back = { ...past, expected, expiresOn: expiresOn as string }
+      expect(await failureOf(correctLot.run(as('pharmacist'), back))).toMatchObject({
+        fields: { expiresOn: 'dispensing.correct.twin' },
+      })
+      expect([await quantityOf(lotId), await quantityOf(twin)]).toEqual([19, 1])
+    })
+
+    it.each([
+      ['no reason', { reason: ' ' }, 'invalid'],
+      ['a price in fractions', { unitPriceVnd: 9.5 }, 'invalid'],
+      ['another price that is far', { unitPriceVnd: 73 }, 'refused'],
+      ['a century', { expiresOn: '2126-01-31' }, 'refused'],
+    ])('is left as it is for %s', async (_name, change, code) => {
+      const { input } = await wrong()
+      expect(await codeOf(correctLot.run(as('pharmacist'), { ...input, ...change }))).toBe(code)
+    })
+
+    it('is nobody else’s to correct', async () => {
+      const { input, expiresOn } = await wrong()
+      expect(await codeOf(correctLot.run(as('doctor'), input))).toBe('forbidden')
+      expect(await codeOf(correctLot.run(as('pharmacist', world().central), input))).toBe('notFound')
+      const same = { ...input, expiresOn: expiresOn as string, unitPriceVnd: 72 }
+      expect(await codeOf(correctLot.run(as('pharmacist'), same))).toBe('refused')
+    })
   })
 
   it('lists lots with what is soon to expire, and levels a doctor may see', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { DomainParts } from '@/lib/gate'
 import { adjustStock } from './commands/adjust-stock'
+import { correctLot } from './commands/correct-lot'
 import { dispense } from './commands/dispense'
 import { receiveStock } from './commands/receive-stock'
 import { returnDispense } from './commands/return-dispense'
@@ -12,6 +13,7 @@ import { listStockLevels } from './queries/list-stock-levels'
 
 export {
   adjustStock,
+  correctLot,
   dispense,
   getDispensing,
   getLabels,
@@ -28,6 +30,7 @@ export const dispensing: DomainParts = {
     returnDispense,
     receiveStock,
     adjustStock,
+    correctLot,
     listPrescriptionWorklist,
     getDispensing,
     getLabels,

@@ -60,18 +60,21 @@ export const returnDispenseInput = z.strictObject({
     .max(50, 'validation.tooMany'),
 })
 
+const unitPriceVnd = z
+  .number('validation.amountVnd')
+  .int('validation.amountVnd')
+  .min(0, 'validation.amountVnd')
+  .max(1_000_000_000, 'validation.tooBig')
+/** Questions about a delivery that were answered with yes, by their id. */
+const acceptedWarnings = z.array(z.string().max(200)).max(10).default([])
+
 export const receiveStockInput = z.strictObject({
   drugId: id,
   lotNumber: z.string().trim().min(1, 'validation.required').max(50, 'validation.tooLong'),
   expiresOn: z.iso.date('validation.date'),
   quantity,
-  unitPriceVnd: z
-    .number('validation.amountVnd')
-    .int('validation.amountVnd')
-    .min(0, 'validation.amountVnd')
-    .max(1_000_000_000, 'validation.tooBig'),
-  /** Questions about this delivery that were answered with yes, by their id. */
-  acceptedWarnings: z.array(z.string().max(200)).max(10).default([]),
+  unitPriceVnd,
+  acceptedWarnings,
 })
 export type ReceiveStockInput = z.input<typeof receiveStockInput>
 
@@ -82,6 +85,16 @@ export const adjustStockInput = z.strictObject({
   counted: threeDecimals.min(0, 'validation.tooSmall'),
   isQuarantined: z.boolean(),
   reason,
+})
+
+/** `expected` is the lot the person looked at. */
+export const correctLotInput = z.strictObject({
+  lotId: id,
+  expected: z.strictObject({ expiresOn: z.iso.date('validation.date'), unitPriceVnd }),
+  expiresOn: z.iso.date('validation.date'),
+  unitPriceVnd,
+  reason,
+  acceptedWarnings,
 })
 
 export const worklistShows = ['waiting', 'done'] as const

@@ -117,6 +117,8 @@ export interface StockRow {
   receivedOn: string
   quantity: number
   unitPriceVnd: number
+  /** Of one unit, as the catalogue has it today. */
+  cataloguePriceVnd: number
   state: LotState
   /** All usable lots of the drug together. */
   drugTotal: number

@@ -17,6 +17,7 @@ interface Row {
   route: string
   active_ingredient: string
   is_splittable: boolean
+  price_vnd: number
   lot_number: string
   expires_on: Date
   received_on: Date
@@ -49,7 +50,7 @@ export const listStock = query({
         Prisma.sql`and (d.search_key like ${`%${escapeLike(word)}%`} or lower(l.lot_number) like ${`%${escapeLike(word)}%`})`,
     )
     const rows = await db.$queryRaw<Row[]>`
-      select l.id, l.drug_id, d.code, d.trade_name, d.strength, d.unit, d.route, d.active_ingredient, d.is_splittable, l.lot_number, l.expires_on, l.received_on,
+      select l.id, l.drug_id, d.code, d.trade_name, d.strength, d.unit, d.route, d.active_ingredient, d.is_splittable, d.price_vnd, l.lot_number, l.expires_on, l.received_on,
              l.quantity::float8 as quantity, l.unit_price_vnd, l.status,
              (select coalesce(sum(o.quantity), 0) from stock_lot o where o.facility_id = l.facility_id and o.drug_id = l.drug_id
                 and o.status = 'available' and o.expires_on >= gate.today())::float8 as drug_total,
@@ -84,6 +85,7 @@ function toRow(row: Row, today: ReturnType<typeof businessDay>): StockRow {
     receivedOn: fromDbDate(row.received_on),
     quantity: row.quantity,
     unitPriceVnd: row.unit_price_vnd,
+    cataloguePriceVnd: row.price_vnd,
     state: lotState({ expiresOn, isQuarantined: row.status !== 'available' }, today),
     drugTotal: row.drug_total,
   }
