@@ -149,7 +149,7 @@ function EndingLots({ line, handover }: Pick<LotsProps, 'line' | 'handover'>) {
   const text = useText()
   return line.endingLots.map(({ lotId, warning }) => (
     <Notice key={lotId} tone="warning" className="mt-1">
-      {text(warning.message, warning.values)}
+      <p>{text(warning.message, warning.values)}</p>
       <Checkbox
         label={t('takeAnyway', { lot: warning.values?.lot ?? '' })}
         checked={line.acceptedLots.includes(lotId)}
