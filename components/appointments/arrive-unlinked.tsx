@@ -31,7 +31,7 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
   const nameOf = useName()
   const router = useRouter()
   const [phone] = useState(appointment.phone ?? '')
-  const { fullName, birthOn } = appointment
+  const { fullName, birthOn, birthPrecision } = appointment
   const year = birthOn?.slice(0, 4) ?? ''
   const byName = useAsyncSearch(search, `${fullName} ${year}`.trim(), { isActive: true, minLength: 2 })
   const byPhone = useAsyncSearch(search, phone, { isActive: phone !== '', minLength: 6 })
@@ -57,7 +57,7 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
         </p>
         <p className="tabular text-ink-muted">
           {[
-            appointment.birthOn && formatDate(appointment.birthOn),
+            birthOn && formatDate(birthOn, birthPrecision),
             appointment.phone && formatPhone(appointment.phone),
             appointment.reason,
           ]
@@ -106,7 +106,9 @@ export function ArriveUnlinked({ appointment }: { appointment: AppointmentRow })
         <div className="mt-3 flex flex-wrap items-center gap-2">
           <ButtonLink
             href={`/patients/new?appointment=${appointment.id}`}
-            onClick={() => carry({ scan: null, text: '', booking: { fullName, birthOn, phone: appointment.phone } })}
+            onClick={() =>
+              carry({ scan: null, text: '', booking: { fullName, birthOn, birthPrecision, phone: appointment.phone } })
+            }
           >
             {t('register')}
           </ButtonLink>

@@ -1,3 +1,4 @@
+import type { DatePrecision } from '@/lib/kernel/time'
 import type { Scan } from '@/lib/registration/rules/scan'
 
 export interface Carried {
@@ -7,7 +8,7 @@ export interface Carried {
   /** Chosen on the card of the desk. */
   roomId?: string | null
   /** As told when a place was booked. */
-  booking?: { fullName: string; birthOn: string | null; phone: string | null }
+  booking?: { fullName: string; birthOn: string | null; birthPrecision: DatePrecision; phone: string | null }
 }
 
 /**

@@ -1,4 +1,8 @@
+import { upperVi } from '@/lib/kernel/text'
+import { businessDay } from '@/lib/kernel/time'
 import type { BhytQrCard } from '@/lib/registration/rules/bhyt-card'
+import { checkBirth } from '@/lib/registration/rules/birth'
+import type { Scan } from '@/lib/registration/rules/scan'
 import type { RegisterPatientForm } from '@/lib/registration/schema'
 import type { PatientDetail } from '@/lib/registration/types'
 import type { Carried } from './carried'
@@ -78,13 +82,14 @@ export function personDefaults(carried: Carried | null): PersonForm {
   }
   if (scan?.kind === 'citizenId') return { ...empty, citizenId: scan.citizenId }
   if (carried?.booking) {
-    const { fullName, birthOn, phone } = carried.booking
-    return { ...empty, fullName: titleCase(fullName), birthOn: birthOn ?? '', phone: phone ?? '' }
+    const { fullName, birthOn, birthPrecision, phone } = carried.booking
+    return { ...empty, fullName: titleCase(fullName), birthOn: birthOn ?? '', birthPrecision, phone: phone ?? '' }
   }
   const typed = carried?.text ?? ''
   if (/^[\d+ .()-]{8,15}$/.test(typed)) return { ...empty, phone: typed }
   return {
     ...empty,
+    ...birthIn(typed),
     fullName: titleCase(
       typed
         .replace(/[\d/.-]+/g, ' ')
@@ -92,6 +97,38 @@ export function personDefaults(carried: Carried | null): PersonForm {
         .trim(),
     ),
   }
+}
+
+/** A year, a month or a day of birth typed beside the name, where it can be one. */
+function birthIn(typed: string): Pick<PersonForm, 'birthOn' | 'birthPrecision'> | null {
+  const [date] = /(?<!\d)(?:(?:\d{1,2}[/.-]){0,2}\d{4}|\d{8})(?!\d)/.exec(typed) ?? []
+  const birth = date ? checkBirth(date, businessDay(new Date())) : null
+  return birth?.ok ? { birthOn: birth.value.birthOn, birthPrecision: birth.value.precision } : null
+}
+
+const ofCard = ['fullName', 'sex', 'birthOn', 'citizenId', 'oldId', 'cardAddress', 'guardianName'] as const
+
+/** What a card says for one field of the form; a birth date with how much of it is known. */
+export interface CardValue {
+  field: (typeof ofCard)[number] | 'addressLine'
+  value: string
+  precision?: PersonForm['birthPrecision']
+}
+
+/** What a card adds to a form that is being filled in, and what it says otherwise: nothing filled is overwritten. */
+export function compareWithCard(scan: Scan, form: PersonForm): { missing: CardValue[]; other: CardValue[] } {
+  const card = personDefaults({ scan, text: '' })
+  const lines = ofCard.flatMap((field): CardValue[] => {
+    const value = card[field]
+    if (!value) return []
+    return [field === 'birthOn' ? { field, value, precision: card.birthPrecision } : { field, value }]
+  })
+  const isSame = ({ field, value, precision }: CardValue): boolean =>
+    upperVi(String(form[field])) === upperVi(value) && (!precision || precision === form.birthPrecision)
+  const missing = lines.filter(({ field }) => !form[field])
+  // What is printed on the card fills an empty line; one that was typed says more.
+  if (card.addressLine && !form.addressLine) missing.push({ field: 'addressLine', value: card.addressLine })
+  return { missing, other: lines.filter((line) => form[line.field] && !isSame(line)) }
 }
 
 /** What a correction sends back: every column of the person, and nothing that only the screen shows. */

@@ -11,30 +11,20 @@ import { useAsyncSearch } from '@/components/ui/use-async-search'
 import { findByScanAction, searchPatientsAction } from '@/lib/registration/actions'
 import { ownNationality } from '@/lib/registration/rules/nationality'
 import { isFirstLineOnly, isMachineReadable } from '@/lib/registration/rules/passport'
-import { isWholeScan, readScan } from '@/lib/registration/rules/scan'
+import { readScan } from '@/lib/registration/rules/scan'
 import type { CheckedIn, PatientCard, ScanAnswer } from '@/lib/registration/types'
 import { CameraScan } from './camera-scan'
 import { carry } from './carried'
 import { FoundList } from './found-list'
 import { IssuedStrip } from './issued-strip'
 import { printTicketHere } from './print-ticket'
+import { pauseAfter } from './scan-pause'
 import { ScanResult } from './scan-result'
 
-/** A scanner types many keys at once; it may or may not end with Enter. */
-const scanPauseMs = 200
-/** So long a rest ends a code that seems cut: a computer in trouble may rest between two keys. */
-const cutPauseMs = 1_200
 const isScanned = (text: string): boolean =>
   /[|｜¦]|^mach\s*[:;]|\/q\/\d{24}|^mh\s?[12](?:\s?\d){10}$/i.test(text.trim()) || isMachineReadable(text)
-/** Between the two lines of a passport a reader may rest longer than between keys. */
-const passportPauseMs = 800
 /** A scanner may end with two Enters: the second is not the clerk's. */
 const settleMs = 350
-
-function pauseAfter(text: string): number {
-  if (isFirstLineOnly(text)) return passportPauseMs
-  return isWholeScan(text) ? scanPauseMs : cutPauseMs
-}
 
 const searchPatients = async (text: string, signal: AbortSignal): Promise<readonly PatientCard[]> => {
   const answer = await callSignedIn(searchPatientsAction, { text }, { signal })

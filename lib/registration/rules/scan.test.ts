@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import registration from '@/lib/kernel/i18n/messages/vi/registration.json'
-import { isWholeScan, readScan, ticketCode, wristbandCode } from './scan'
+import { isWholeScan, readScan, splitScan, ticketCode, wristbandCode } from './scan'
 
 const keysOf = (tree: object, path: string): string[] =>
   Object.entries(tree).flatMap(([key, inner]) =>
@@ -111,4 +111,18 @@ test('a card of eleven fields is whole from the seventh on, a cut one never', ()
   const card = '001090000001||Nguyễn Văn An|01021990|Nam|Hà Nội|10052021|||Trần Thị B|Nguyễn Văn C'
   expect([card, `${card}|`, card.slice(0, 12), '001085|||x'].map(isWholeScan)).toEqual([true, true, true, false])
   expect(['001090000001||Nguyễn', '001090000001||A|01021990|Nam|Hà Nội|1005'].map(isWholeScan)).toEqual([false, false])
+})
+
+describe('a card scanned into a field of a form', () => {
+  const citizen = '001185111222||TRẦN THỊ BÌNH|15061985|Nữ|Số 1|10052021'
+  test.each([
+    [citizen, { before: '', code: citizen }],
+    [`Trần Thị ${citizen}`, { before: 'Trần Thị', code: citizen }],
+    [`0912345678${citizen}`, { before: '0912345678', code: citizen }],
+    ['Lê HS4010100000001|41|01/01/1990|2|', { before: 'Lê', code: 'HS4010100000001|41|01/01/1990|2|' }],
+    ['0100000001|41|', { before: '', code: '0100000001|41|' }],
+    ['Trần | Bình', null],
+    ['Trần Thị Bình', null],
+    ['001185111222', null],
+  ])('%s', (text, found) => expect(splitScan(text)).toEqual(found))
 })

@@ -63,6 +63,18 @@ export function isWholeScan(text: string): boolean {
   return fields.length >= 7 && /^\s*\d{8}\s*$/.test(fields[6] ?? '')
 }
 
+/**
+ * A citizen or insurance card scanned into a field of a form: what stood in the field before, and the code. Null where no
+ * card was scanned. A code begins with the number of the card, so that what was typed before it can be told from it.
+ */
+export function splitScan(text: string): { before: string; code: string } | null {
+  const bar = text.search(/[|｜¦]/)
+  if (bar < 0) return null
+  const number = /(?:[A-Z]{2}[1-5]\d{12}|\d{12}|\d{10})\s*$/i.exec(text.slice(0, bar))
+  if (!number) return null
+  return { before: text.slice(0, number.index).trim(), code: text.slice(number.index) }
+}
+
 function readOurs(kind: string, body: string): Scan {
   if (kind === 'T' && isId(body)) return { kind: 'ticket', ticketId: body.toLowerCase() }
   const recordNumber = compactNumber(body)
