@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { DateField, TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { FormActions, SubmitButton } from '@/components/form/submit-button'
@@ -34,6 +34,7 @@ export function BookForm({ slot, room, onDone, onClose }: Props) {
     patientId: null,
     fullName: '',
     birthOn: '',
+    birthPrecision: 'day',
     phone: '',
     reason: '',
     overbookReason: '',
@@ -54,7 +55,7 @@ export function BookForm({ slot, room, onDone, onClose }: Props) {
         )}
         <Who />
         <div className="mt-3 grid gap-3 sm:grid-cols-2">
-          <TextField name="phone" label={t('phone')} inputMode="tel" />
+          <Phone />
           <TextField name="reason" label={t('reason')} />
           {slot.free === 0 && slot.overbookLeft > 0 && (
             <TextField name="overbookReason" label={t('overbookReason')} className="sm:col-span-2" />
@@ -74,6 +75,7 @@ export function BookForm({ slot, room, onDone, onClose }: Props) {
 function Who() {
   const t = useTranslations('appointments.book')
   const { setValue } = useFormContext<BookValues>()
+  const precision = useWatch<BookValues, 'birthPrecision'>({ name: 'birthPrecision' })
   const [person, setPerson] = useState<ComboboxItem<PatientCard> | null>(null)
   const choose = (item: ComboboxItem<PatientCard> | null) => {
     setPerson(item)
@@ -93,10 +95,24 @@ function Who() {
       {!person && <p className="mt-3 mb-1 text-sm text-ink-muted">{t('noRecord')}</p>}
       {!person && (
         <div className="grid gap-3 sm:grid-cols-2">
-          <TextField name="fullName" label={t('fullName')} />
-          <DateField name="birthOn" label={t('birthOn')} />
+          <TextField name="fullName" label={t('fullName')} isRequired />
+          <DateField
+            name="birthOn"
+            label={t('birthOn')}
+            hint={t('birthHint')}
+            allowsPartial
+            precision={precision ?? 'day'}
+            onPrecisionChange={(told) => setValue('birthPrecision', told)}
+          />
         </div>
       )}
     </>
   )
+}
+
+/** Of a record the number may be known already; of a voice on the telephone it is all there is. */
+function Phone() {
+  const t = useTranslations('appointments.book')
+  const patientId = useWatch<BookValues, 'patientId'>({ name: 'patientId' })
+  return <TextField name="phone" label={t('phone')} inputMode="tel" isRequired={!patientId} />
 }

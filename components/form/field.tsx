@@ -15,6 +15,8 @@ export interface FieldProps {
   /** The label stays for a screen reader only: in a row of a table. */
   isLabelHidden?: boolean
   isDisabled?: boolean
+  /** Asked because of what else the form holds: the schema alone does not say it. */
+  isRequired?: boolean
   autoFocus?: boolean
   className?: string
 }
@@ -25,7 +27,8 @@ export function useField({
   label,
   hint,
   isDisabled,
-}: Pick<FieldProps, 'name' | 'label' | 'hint' | 'isDisabled'>) {
+  isRequired: isAsked = false,
+}: Pick<FieldProps, 'name' | 'label' | 'hint' | 'isDisabled' | 'isRequired'>) {
   const { formId, isPending, isReadOnly, isRequired, labels } = useThisForm()
   const { field, fieldState } = useController({ name })
   const text = useText()
@@ -43,17 +46,17 @@ export function useField({
     id,
     field,
     error,
-    isRequired: isRequired(name),
+    isRequired: isAsked || isRequired(name),
     isOff: isDisabled || isPending || isReadOnly,
     aria: {
       'aria-invalid': error ? true : undefined,
       'aria-describedby': describedBy || undefined,
-      'aria-required': isRequired(name) || undefined,
+      'aria-required': isAsked || isRequired(name) || undefined,
     },
   }
 }
 
-export interface FieldFrameProps extends Omit<FieldProps, 'name'> {
+export interface FieldFrameProps extends Omit<FieldProps, 'name' | 'isRequired'> {
   id: string
   error: string | null
   isRequired: boolean

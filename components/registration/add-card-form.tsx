@@ -134,18 +134,17 @@ function NumberBox({ onScan }: { onScan: (card: BhytQrCard) => void }) {
 function LevelField() {
   const t = useTranslations('registration.card')
   const number = useWatch<CardForm, 'number'>({ name: 'number' })
-  const { id, field, error, isOff, aria } = useField({ name: 'level', label: t('level') })
+  const { id, field, error, isRequired, isOff, aria } = useField({ name: 'level', label: t('level'), isRequired: true })
   if (readCardNumber(number)?.kind !== 'short') return null
   const options = levels.map((level) => ({
     value: String(level),
     label: t('levelOption', { level, percent: benefitPercent[level] }),
   }))
   return (
-    <FieldFrame id={id} label={t('level')} error={error} isRequired className="sm:col-span-3">
+    <FieldFrame id={id} label={t('level')} error={error} isRequired={isRequired} className="sm:col-span-3">
       <Select
         id={id}
         {...aria}
-        aria-required
         name={field.name}
         ref={field.ref}
         onBlur={field.onBlur}

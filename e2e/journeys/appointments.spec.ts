@@ -125,6 +125,25 @@ test('a record that only has the telephone of the booking is no proposal, and th
   await expect(asFrontDesk.getByText(`Lượt hẹn ghi tên ${booked.fullName}`)).toBeVisible()
 })
 
+test('the desk books somebody by name, telephone and the year of birth alone', async ({ asFrontDesk: front }) => {
+  const person = somebody()
+  const rooms = await call<{ id: string; name: string }[]>(front, 'identity.list-rooms', { kind: 'clinic' })
+  const room = rooms.find(({ name }) => name.includes('Nội 2'))?.id
+  const place = await aFreePlace(front)
+  await front.goto(`/appointments?on=${place?.on}&room=${room}`)
+  await front.getByRole('button', { name: /^Đặt hẹn \d/ }).click()
+  const form = front.getByRole('form', { name: 'Đặt hẹn khám' })
+  await form.getByLabel('Họ và tên', { exact: true }).fill(person.fullName)
+  await form.getByLabel(/^Ngày sinh/).fill(person.birthOn.slice(0, 4))
+  await form.getByLabel('Điện thoại', { exact: true }).fill(person.phone)
+  await form.getByLabel('Lý do khám').fill('Đau lưng')
+  await front.keyboard.press('Control+Enter')
+  await expect(front.getByText(/Đã đặt hẹn\. Mã hẹn/)).toBeVisible()
+  expect(
+    await query('select birth_on::text, birth_precision from appointment where full_name = $1', [person.fullName]),
+  ).toEqual([{ birth_on: `${person.birthOn.slice(0, 4)}-01-01`, birth_precision: 'year' }])
+})
+
 test.describe('on a telephone', () => {
   test('somebody books by telephone, and the desk finds out who it is', async ({ browser, asFrontDesk, aPatient }) => {
     const person = somebody()

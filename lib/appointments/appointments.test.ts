@@ -447,6 +447,19 @@ describe('coming', () => {
     })
   })
 
+  it('keeps a birth date with as much of it as was told', async () => {
+    const on = aDay()
+    const sessionId = await aSession(on, { capacity: 2 })
+    const told = { birthOn: '1990-01-01', birthPrecision: 'year' as const }
+    const { code } = await book.run(desk(), wish(sessionId, on, told))
+    expect(await findByCode.run(desk(), { code })).toMatchObject({ appointment: told })
+    const patientId = await aPatient({ birthOn: '1985-06-15' })
+    const known = await book.run(desk(), wish(sessionId, on, { ...told, patientId }))
+    expect(await findByCode.run(desk(), { code: known.code })).toMatchObject({
+      appointment: { birthOn: '1985-06-15', birthPrecision: 'day' },
+    })
+  })
+
   it('whoever checks in for the room of today’s appointment without naming it is no no-show', async () => {
     const patientId = await aPatient()
     const room = world().district.rooms.clinicTwo

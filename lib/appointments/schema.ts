@@ -76,6 +76,7 @@ export const bookInput = z.strictObject({
   patientId: optionalId,
   fullName: text(1000),
   birthOn: optionalDay,
+  birthPrecision: z.enum(['day', 'month', 'year']).default('day'),
   phone: phoneField,
   reason: words(300),
   overbookReason: optionalText(300),

@@ -1,6 +1,6 @@
 import { command } from '@/lib/gate'
 import { fail } from '@/lib/kernel/errors'
-import { fromDbDate } from '@/lib/kernel/time'
+import { type DatePrecision, fromDbDate } from '@/lib/kernel/time'
 import { checkFullName } from '@/lib/registration/rules/name'
 import { hereAndKnown, mayBook } from '../policy'
 import { bookInput } from '../schema'
@@ -15,7 +15,7 @@ export const book = command({
   async handle(context, input): Promise<{ appointmentId: string; code: string }> {
     const person = input.patientId
       ? await ofRecord(context.db, input.patientId, input.phone)
-      : { fullName: named(input.fullName), birthOn: input.birthOn, phone: input.phone }
+      : { fullName: named(input.fullName) }
     if (!input.patientId && !input.phone) fail('invalid', { fields: { phone: 'validation.required' } })
     const { id, code } = await writeAppointment(context, { ...input, ...person, source: 'desk' })
     return { appointmentId: id, code }
@@ -31,9 +31,22 @@ function named(text: string): string {
 async function ofRecord(db: Parameters<typeof hereAndKnown>[0], patientId: string, phone: string | null) {
   const row = await db.patient.findUniqueOrThrow({
     where: { id: patientId },
-    select: { fullName: true, birthOn: true, phone: true, guardianPhone: true, deceasedAt: true, mergedIntoId: true },
+    select: {
+      fullName: true,
+      birthOn: true,
+      birthPrecision: true,
+      phone: true,
+      guardianPhone: true,
+      deceasedAt: true,
+      mergedIntoId: true,
+    },
   })
   if (row.deceasedAt) fail('refused', { message: 'appointments.refused.deceased' })
   if (row.mergedIntoId) fail('refused', { message: 'appointments.refused.merged' })
-  return { fullName: row.fullName, birthOn: fromDbDate(row.birthOn), phone: phone ?? row.phone ?? row.guardianPhone }
+  return {
+    fullName: row.fullName,
+    birthOn: fromDbDate(row.birthOn),
+    birthPrecision: row.birthPrecision as DatePrecision,
+    phone: phone ?? row.phone ?? row.guardianPhone,
+  }
 }

@@ -46,6 +46,7 @@ export const confirmBooking = command({
       patientId: null,
       fullName: asked.fullName,
       birthOn: fromDbDate(asked.birthOn),
+      birthPrecision: 'day',
       phone: asked.phone,
       reason: asked.reason,
       overbookReason: null,

@@ -59,13 +59,14 @@ export const issueSlip = command({
     })
     if (count === 0) fail('duplicate', { message: 'appointments.refused.slipTwice' })
     if (slot) {
-      const { fullName, birthOn, phone } = chart.source.patient
+      const { fullName, birthOn, birthPrecision, phone } = chart.source.patient
       const booked = await writeAppointment(context, {
         ...slot,
         on: dueOn,
         patientId,
         fullName,
         birthOn,
+        birthPrecision,
         phone,
         reason: diseaseText(main).slice(0, 300),
         overbookReason: null,

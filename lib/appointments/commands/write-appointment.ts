@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/gate'
 import { newId } from '@/lib/kernel/ids'
-import { type CalendarDate, toDbDate } from '@/lib/kernel/time'
+import { type CalendarDate, type DatePrecision, toDbDate } from '@/lib/kernel/time'
 import { appointmentCode } from '../rules/code'
 import type { AppointmentSource } from '../types'
 import { refuseTwice, takeSlot } from './take-slot'
@@ -12,6 +12,7 @@ export interface Booking {
   patientId: string | null
   fullName: string
   birthOn: CalendarDate | null
+  birthPrecision: DatePrecision
   phone: string | null
   reason: string
   overbookReason: string | null
@@ -44,6 +45,7 @@ export async function writeAppointment(context: Context, booking: Booking) {
       overbookReason: slot.isOverbooked ? booking.overbookReason : null,
       fullName: booking.fullName,
       birthOn: booking.birthOn && toDbDate(booking.birthOn),
+      birthPrecision: booking.birthPrecision,
       phone: booking.phone,
       code,
       tokenHash: booking.tokenHash ?? null,

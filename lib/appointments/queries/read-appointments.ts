@@ -6,7 +6,7 @@ export async function readAppointments(db: Db, where: Prisma.Sql, limit: number)
   const rows = await db.$queryRaw<(Omit<AppointmentRow, 'remindedAt'> & { remindedAt: Date | null })[]>`
     select a.id, a.version, a.patient_id as "patientId", p.record_number as "recordNumber",
       coalesce(p.full_name, a.full_name) as "fullName", p.sex, coalesce(p.birth_on, a.birth_on)::text as "birthOn",
-      coalesce(p.birth_precision, 'day') as "birthPrecision", coalesce(a.phone, p.phone) as phone,
+      coalesce(p.birth_precision, a.birth_precision) as "birthPrecision", coalesce(a.phone, p.phone) as phone,
       a.session_id as "sessionId", r.name as room, r.name_en as "roomEn", nullif(trim(d.title || ' ' || d.full_name), '') as doctor,
       a.on_day::text as "on", a.at_minute as minute, a.status, a.source, a.reason, a.is_overbooked as "isOverbooked",
       a.overbook_reason as "overbookReason", a.code, a.slip_id as "slipId", a.reminder, a.reminded_at as "remindedAt",
