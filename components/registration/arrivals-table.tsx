@@ -59,28 +59,34 @@ export function ArrivalsTable({ arrivals, page, size, status, mayEnd }: Arrivals
       {
         id: 'number',
         header: t('arrivals.number'),
-        width: '84px',
+        width: '72px',
         cell: (row) => <b className="tabular">{row.label}</b>,
       },
-      { id: 'patient', header: t('arrivals.patient'), isFixed: true, cell: (row) => <Name row={row} /> },
-      { id: 'birth', header: t('arrivals.birth'), width: '230px', cell: (row) => <PersonLine person={row} /> },
+      {
+        id: 'patient',
+        header: t('arrivals.patient'),
+        isFixed: true,
+        minWidth: '160px',
+        cell: (row) => <Name row={row} />,
+      },
+      { id: 'birth', header: t('arrivals.birth'), width: '190px', cell: (row) => <PersonLine person={row} /> },
       {
         id: 'room',
         header: t('arrivals.room'),
-        width: '180px',
+        width: '130px',
         cell: (row) => <span className="block truncate">{nameOf({ name: row.room, nameEn: row.roomEn })}</span>,
       },
       {
         id: 'status',
         header: t('arrivals.status'),
-        width: '150px',
+        width: '124px',
         cell: (row) => <Badge tone={tones[row.status]}>{t(`ticket.status.${row.status}`)}</Badge>,
       },
-      { id: 'waiting', header: t('arrivals.waiting'), width: '130px', cell: (row) => <Waiting row={row} /> },
+      { id: 'waiting', header: t('arrivals.waiting'), width: '104px', cell: (row) => <Waiting row={row} /> },
       {
         id: 'arrived',
         header: t('arrivals.arrived'),
-        width: '150px',
+        width: '124px',
         cell: (row) => <RelativeTime at={row.issuedAt} />,
       },
       {
@@ -160,10 +166,9 @@ export function ArrivalsTable({ arrivals, page, size, status, mayEnd }: Arrivals
 function Name({ row }: { row: Arrival }) {
   const text = useText()
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="truncate font-medium" title={row.fullName}>
-        {row.fullName}
-      </span>
+    // Two lines where the column is narrow: a name is never cut.
+    <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+      <span className="font-medium">{row.fullName}</span>
       <span className="tabular shrink-0 text-sm text-ink-muted">{row.recordNumber}</span>
       {row.priorityGroup && (
         // The group is in its title: the name needs the room.

@@ -94,7 +94,7 @@ export function DataRow<Row>(props: DataRowProps<Row>) {
         <td
           key={column.id}
           // What is longer than its column is cut or wraps in the cell: the table never grows past the screen.
-          style={{ maxWidth: column.width?.endsWith('px') ? column.width : 0 }}
+          style={{ maxWidth: column.width?.endsWith('px') ? column.width : 0, minWidth: column.minWidth }}
           className={clsx(
             'overflow-hidden border-b border-line px-2 py-1 text-ellipsis last:pr-3',
             alignClass(column.align),

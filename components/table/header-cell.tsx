@@ -15,7 +15,7 @@ export function HeaderCell<Row>({ column, url }: { column: Column<Row>; url: Tab
   return (
     <th
       scope="col"
-      style={{ width: column.width }}
+      style={{ width: column.width, minWidth: column.minWidth }}
       aria-sort={direction ?? undefined}
       className={clsx(
         'sticky top-0 z-10 h-8 border-y border-line bg-surface-sunken px-2 text-sm font-medium whitespace-nowrap text-ink-muted first:pl-3 last:pr-3',

@@ -7,6 +7,8 @@ export interface Column<Row> {
   align?: 'start' | 'end' | 'center'
   /** CSS width: `120px`, `20%`. Without it the column takes what is left. */
   width?: string
+  /** Never narrower: where the other columns leave less, the table scrolls. */
+  minWidth?: string
   /** The server's name for sorting by this column. */
   sort?: string
   isHiddenByDefault?: boolean

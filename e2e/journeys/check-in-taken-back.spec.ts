@@ -59,3 +59,18 @@ test('once a doctor has seen somebody the visit is not cancelled: he can only ha
   await expect(desk.getByText(`Đã ghi ${patient.fullName}`)).toBeVisible()
   expect(await statusOf(encounterId)).toEqual({ visit: 'left', ticket: 'cancelled' })
 })
+
+test('on a narrow screen the list still says who it is', async ({ asFrontDesk: desk, aPatient, aVisit }) => {
+  const patient = await aPatient()
+  await aVisit(patient, 'checkedIn')
+  await desk.setViewportSize({ width: 1024, height: 768 })
+  await desk.goto('/worklists/reception')
+  const name = desk.getByRole('row').filter({ hasText: patient.recordNumber }).getByText(patient.fullName)
+  await expect(name).toBeVisible()
+  const cut = await name.evaluate((own) => {
+    const cell = own.closest('td')
+    return cell ? cell.scrollWidth - cell.clientWidth : null
+  })
+  expect(cut).toBe(0)
+  await desk.setViewportSize({ width: 1366, height: 768 })
+})
