@@ -22,6 +22,10 @@ export function NewCardNotice({ patientId, card, onSaved }: NewCardNoticeProps) 
   const save = useOperation(addCardAction)
   if (!card?.validFrom) return null
   const { number, validFrom, validTo } = card
+  // Asked once: whoever presses again has read them.
+  const warnings = (save.failure?.data as { warnings?: string[] } | undefined)?.warnings ?? []
+  const saveLabel = t(warnings.length > 0 ? 'saveConfirmed' : 'saveScanned')
+  const group = number.slice(0, 2)
   const onSave = async () => {
     const answer = await save.run({
       patientId,
@@ -34,7 +38,7 @@ export function NewCardNotice({ patientId, card, onSaved }: NewCardNoticeProps) 
       fiveYearsOn: card.fiveYearsOn ?? '',
       address: card.address,
       source: 'scanned',
-      acceptedWarnings: [],
+      acceptedWarnings: warnings,
     })
     if (answer?.ok) onSaved()
   }
@@ -44,8 +48,8 @@ export function NewCardNotice({ patientId, card, onSaved }: NewCardNoticeProps) 
       tone="warning"
       className="m-3"
       actions={
-        <Button shortcut="alt+t" label={t('saveScanned')} isPending={save.isPending} onClick={() => void onSave()}>
-          {t('saveScanned')}
+        <Button shortcut="alt+t" label={saveLabel} isPending={save.isPending} onClick={() => void onSave()}>
+          {saveLabel}
         </Button>
       }
     >
@@ -54,7 +58,12 @@ export function NewCardNotice({ patientId, card, onSaved }: NewCardNoticeProps) 
         from: formatDate(validFrom),
         to: validTo ? formatDate(validTo) : t('openEnd'),
       })}
-      {reason && <b className="block font-semibold text-danger">{text(reason)}</b>}
+      {warnings.map((key) => (
+        <b key={key} className="block font-semibold">
+          {text(key, { group })}
+        </b>
+      ))}
+      {reason && warnings.length === 0 && <b className="block font-semibold text-danger">{text(reason)}</b>}
     </Notice>
   )
 }
