@@ -132,7 +132,7 @@ function useColumns(shows: LaboratoryShows): Column<LabWorkRow>[] {
       {
         id: 'age',
         header: t('age'),
-        width: '200px',
+        width: '224px',
         cell: (row) => {
           const age = ageOf(calendarDate(row.birthOn), businessDay(new Date(row.orderedAt)))
           return (

@@ -32,25 +32,28 @@ export function SamplingTimeField({ typed, read, onChange }: SamplingTimeFieldPr
     <fieldset>
       <legend className="mb-0.5 font-medium">{t('collectedAt')}</legend>
       <div className="flex flex-wrap items-center gap-2">
-        <Input
-          {...aria}
-          id={samplingTimeId}
-          aria-label={t('collectedTime')}
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder={t('timeFormat')}
-          maxLength={5}
-          value={typed.time}
-          onChange={(event) => onChange({ ...typed, time: event.target.value })}
-          className="tabular w-24"
-        />
-        <DateInput
-          {...aria}
-          aria-label={t('collectedDay')}
-          value={typed.on}
-          onValueChange={(on) => onChange({ ...typed, on })}
-          className="w-36"
-        />
+        <span className="block w-24">
+          <Input
+            {...aria}
+            id={samplingTimeId}
+            aria-label={t('collectedTime')}
+            inputMode="numeric"
+            autoComplete="off"
+            placeholder={t('timeFormat')}
+            maxLength={5}
+            value={typed.time}
+            onChange={(event) => onChange({ ...typed, time: event.target.value })}
+            className="tabular"
+          />
+        </span>
+        <span className="block w-36">
+          <DateInput
+            {...aria}
+            aria-label={t('collectedDay')}
+            value={typed.on}
+            onValueChange={(on) => onChange({ ...typed, on })}
+          />
+        </span>
         <span className="text-sm text-ink-muted">{t('collectedHint')}</span>
       </div>
       {problem && (
