@@ -69,12 +69,21 @@ export function ArrivalsTable({ arrivals, page, size, status, mayEnd }: Arrivals
         minWidth: '160px',
         cell: (row) => <Name row={row} />,
       },
-      { id: 'birth', header: t('arrivals.birth'), width: '190px', cell: (row) => <PersonLine person={row} /> },
+      {
+        id: 'birth',
+        header: t('arrivals.birth'),
+        width: 'clamp(184px, 20vw - 20px, 250px)',
+        cell: (row) => (
+          <span className="[&>span]:whitespace-normal">
+            <PersonLine person={row} />
+          </span>
+        ),
+      },
       {
         id: 'room',
         header: t('arrivals.room'),
-        width: '130px',
-        cell: (row) => <span className="block truncate">{nameOf({ name: row.room, nameEn: row.roomEn })}</span>,
+        width: 'clamp(130px, 30vw - 180px, 220px)',
+        cell: (row) => nameOf({ name: row.room, nameEn: row.roomEn }),
       },
       {
         id: 'status',
