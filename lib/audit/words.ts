@@ -49,6 +49,8 @@ export const tableWords: Readonly<Record<string, Words>> = {
 }
 
 export const fieldWords: Readonly<Record<string, Words>> = {
+  every_days: ['Cách mấy ngày dùng một ngày', 'Taken one day in so many'],
+  paper: ['Nội dung trên đơn lúc ký', 'What stood on the paper when signed'],
   accepted_reason: ['Lý do kê dù có cảnh báo', 'Reason given against a warning'],
   accompanied_by: ['Người đi cùng', 'Accompanied by'],
   acknowledged_at: ['Đã xem lúc', 'Acknowledged at'],
