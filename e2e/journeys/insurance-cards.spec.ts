@@ -9,7 +9,7 @@ async function typeCard(desk: Page, number: string, from: string, to: string) {
   await desk.getByLabel('Đến ngày').fill(to)
 }
 
-test('a card of no known group, and a child’s card of a grown-up, are asked about once and shown as not checked', async ({
+test('a card of no known group, and a child’s card of a grown-up, are asked about once', async ({
   asFrontDesk: desk,
   aPatient,
 }) => {
@@ -30,7 +30,8 @@ test('a card of no known group, and a child’s card of a grown-up, are asked ab
   await save.click()
   const card = desk.getByRole('radio', { name: new RegExp(`TE1${patient.cardNumber.slice(3)}`) })
   await expect(card).toBeChecked()
-  await expect(desk.getByText('BHYT 100 % · chưa kiểm tra').first()).toBeVisible()
+  // Until the stand-in gateway has answered it says "chưa kiểm tra" (`chart.test.ts`); when that is, is not this test's to say.
+  await expect(desk.getByText(/^BHYT 100 %/).first()).toBeVisible()
 })
 
 test('a card that has run out is kept in the record, and the valid one stays in use', async ({
