@@ -66,7 +66,7 @@ function Filters({ url, on, people }: { url: TableUrl; on: string | null; people
   const query = url.question ? `?${url.question}` : ''
   return (
     <>
-      <div className="w-36">
+      <div className="w-32">
         <DateInput
           key={on ?? ''}
           aria-label={t('filter.on')}
@@ -76,7 +76,7 @@ function Filters({ url, on, people }: { url: TableUrl; on: string | null; people
           }
         />
       </div>
-      <div className="w-60">
+      <div className="w-48">
         <Combobox
           aria-label={t('filter.staff')}
           placeholder={t('filter.staff')}
@@ -88,7 +88,7 @@ function Filters({ url, on, people }: { url: TableUrl; on: string | null; people
       <FilterBox url={url} name="recordNumber" label={t('filter.recordNumber')} />
       <Select
         aria-label={t('filter.area')}
-        className="w-44"
+        className="w-40"
         value={url.get('area')}
         placeholder={t('filter.allAreas')}
         options={areas.map((value) => ({ value, label: text(`audit.area.${value}`) }))}
@@ -96,7 +96,7 @@ function Filters({ url, on, people }: { url: TableUrl; on: string | null; people
       />
       <Select
         aria-label={t('filter.outcome')}
-        className="w-40"
+        className="w-36"
         value={url.get('outcome')}
         placeholder={t('filter.allOutcomes')}
         options={outcomes.map((value) => ({ value, label: text(outcomeWords[value].key) }))}

@@ -6,6 +6,7 @@ import { type Caller, command, namedPatient, ownFacility, permit, query } from '
 import { getMe } from '@/lib/identity'
 import { newId } from '@/lib/kernel/ids'
 import { addDays, businessDay } from '@/lib/kernel/time'
+import { listUnseenCritical } from '@/lib/results'
 import { aPatient, as, useWorld } from '@/lib/testing'
 import {
   exportTrail,
@@ -150,6 +151,14 @@ describe('the trail', () => {
     expect(await screens({ screens: 'shown' })).toBeGreaterThan(0)
     expect(await screens({ screens: 'shown', area: 'identity' })).toBeGreaterThan(0)
     expect(await screens({ operation: 'identity.get-me' })).toBeGreaterThan(0)
+    const polled = async (filters: object) =>
+      (await listTrail.run(auditor(), { staffId: doctor, size: 100, ...filters })).rows.filter(
+        ({ operation }) => operation === 'results.list-unseen-critical',
+      )
+    await listUnseenCritical.run(as('doctor'), {})
+    const all = await polled({ screens: 'shown' })
+    expect(all.length).toBeGreaterThan(0)
+    expect(await polled({})).toEqual(all.filter(({ shownCount }) => shownCount > 0))
     expect(
       (await exportTrail.run(auditor(), { staffId: doctor })).rows.map(({ operation }) => operation),
     ).not.toContain('identity.get-me')

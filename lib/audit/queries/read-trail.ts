@@ -4,8 +4,11 @@ import type { TrailFilters } from '../schema'
 import type { Outcome, TrailLine } from '../types'
 import { patientNames, staffNames } from './read-names'
 
-/** What each page asks first: who opened it, and nothing of any record. */
-const screenOpened = 'identity.get-me'
+/** What each page asks by itself: who opened it, and whether a critical result waits; of no record, where nobody was shown. */
+const byItself: Prisma.TrailEntryWhereInput[] = [
+  { operation: 'identity.get-me' },
+  { operation: 'results.list-unseen-critical', shownIds: { isEmpty: true } },
+]
 
 /** A row takes its number when its operation ends and its time when it began, at most the gate's 15 seconds apart. */
 const slackMs = 60_000
@@ -38,10 +41,8 @@ export async function readTrail(
     at: on ? { gte: startOfDay(on), lt: endOfDay(on) } : Prisma.skip,
     actorId: staffId ?? Prisma.skip,
     patientId: patientId ?? Prisma.skip,
-    operation: operation ?? {
-      startsWith: area ? `${area}.` : Prisma.skip,
-      not: screens ? Prisma.skip : screenOpened,
-    },
+    operation: operation ?? (area ? { startsWith: `${area}.` } : Prisma.skip),
+    NOT: operation || screens ? Prisma.skip : byItself,
     outcome: outcome ?? Prisma.skip,
   }
   const rows = await db.trailEntry.findMany({ where, orderBy: { seq: 'desc' }, take: page.take })
