@@ -120,7 +120,12 @@ export function StaffShell(props: StaffShellProps) {
           </div>
         </header>
         {banner}
-        <main id="main" tabIndex={-1} className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:overflow-y-auto">
+        {/* The padding keeps what is scrolled to clear of the patient band, which stays at the top. */}
+        <main
+          id="main"
+          tabIndex={-1}
+          className="relative flex min-h-0 min-w-0 flex-1 flex-col lg:scroll-pt-16 lg:overflow-y-auto"
+        >
           {/* Another person, or another hospital, finds nothing that was typed before. */}
           <KeepsUnsent key={`${staff.staffId} ${facilityName}`}>{children}</KeepsUnsent>
         </main>

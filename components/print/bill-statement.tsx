@@ -123,7 +123,7 @@ export function BillStatement(props: BillStatementProps) {
     <PrintDocument title={`Bảng kê chi phí ${props.number}`}>
       <PaperPage
         size="A4"
-        fontSize={10}
+        fontSize={props.benefitPercent === null ? 10 : 9}
         sides={[12, 12]}
         isLandscape={props.benefitPercent !== null}
         running={`Bảng kê chi phí số ${props.number}`}

@@ -80,7 +80,7 @@ export function FoundList({ items, isCurrent, isFailed, active, onActive, onOpen
               <LastVisit patient={patient} />
             </span>
           </span>
-          <span className="w-40 shrink-0 text-right">
+          <span className="w-52 shrink-0 text-right">
             <CardBadge card={patient.card} />
           </span>
           <span className={clsx('w-8 shrink-0', row !== active && 'invisible')}>
