@@ -248,13 +248,18 @@ describe('charges', () => {
   })
 
   it('of a visit signed after midnight belong to the day of the visit', async () => {
+    const yesterday = ({ encounterId }: Visit) =>
+      sql(
+        `update encounter set arrived_on = arrived_on - 1, arrived_at = arrived_at - interval '1 day' where id = $1`,
+        [encounterId],
+      )
     const patientId = await aPatient()
     const [late, today] = [await aVisit({ patientId }), await aVisit({ patientId })]
-    await sql('update encounter set arrived_on = gate.today() - 1 where id = $1', [late.encounterId])
+    await yesterday(late)
     await examine(late)
     await examine(today)
     const second = await aVisit({ patientId })
-    await sql('update encounter set arrived_on = gate.today() - 1 where id = $1', [second.encounterId])
+    await yesterday(second)
     await examine(second)
     const percents = await Promise.all(
       [late, today, second].map(async (visit) => (await chargesOf(visit))[0].service_payment_percent),

@@ -3,7 +3,7 @@ import { coverChanged, noteSigned } from '@/lib/encounters/events'
 import { Prisma, react } from '@/lib/gate'
 import type { Specialty } from '@/lib/identity/schema'
 import { fail } from '@/lib/kernel/errors'
-import { businessDay, type CalendarDate } from '@/lib/kernel/time'
+import { businessDay, type CalendarDate, endOfDay, startOfDay } from '@/lib/kernel/time'
 import { orderCancelled } from '@/lib/orders/events'
 import { verified } from '@/lib/results/events'
 import { serviceToCharge } from '@/lib/terminology'
@@ -28,12 +28,13 @@ export const chargeExamination = react(noteSigned, 'billing.charge-examination',
     where e.id = ${encounterId}::uuid and e.patient_id = ${patientId}::uuid`
   if (!room) return fail('unexpected')
   const on = room.arrivedOn
-  // A statement of its own, so that it counts what was committed while this one waited for the lock.
+  // A statement of its own, so that it counts what was committed while this one waited for the lock. From his visits of the
+  // day to their charges: neither all charges nor all visits of the day are read for it.
   const before = Prisma.sql`(
-    select count(*)::int from charge c join encounter v on v.id = c.encounter_id
-    where c.patient_id = ${patientId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
-      and c.status in ('open', 'invoiced') and c.encounter_id <> ${encounterId}::uuid
-      and v.arrived_on = ${on}::date)`
+    select count(*)::int from encounter v join charge c on c.encounter_id = v.id
+    where v.patient_id = ${patientId}::uuid and v.arrived_at >= ${startOfDay(on)} and v.arrived_at < ${endOfDay(on)}
+      and v.id <> ${encounterId}::uuid and c.facility_id = ${facilityId}::uuid and c.kind = 'examination'
+      and c.status in ('open', 'invoiced'))`
   await chargeServices(context, visit, serviceToCharge(examinationCode(room), facilityId, on), {
     sourceKind: Prisma.sql`'encounter'`,
     sourceId: encounterId,
